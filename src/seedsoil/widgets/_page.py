@@ -1,0 +1,83 @@
+"""The base of every widget: a live control in a notebook, a plain HTML twin in the page."""
+
+from __future__ import annotations
+
+import html
+import json
+from base64 import b64encode
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def bundle(name: str) -> Path:
+    """Return the path of a widget's bundled front-end module.
+
+    Parameters
+    ----------
+    name : str
+        Name of the entry, as in ``widgets/src/<name>/index.tsx``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the module has not been built.
+    """
+    path = _STATIC / f"{name}.js"
+    if not path.is_file():
+        built = sorted(p.stem for p in _STATIC.glob("*.js"))
+        msg = f"widget module {name!r} is not built: run 'npm run build' in widgets/ (built: {built})"
+        raise FileNotFoundError(msg)
+    return path
+
+
+def picture(svg: str, alt: str) -> str:
+    """Return an HTML image that carries an SVG drawing inside itself.
+
+    Parameters
+    ----------
+    svg : str
+        A complete SVG document.
+    alt : str
+        What the drawing shows, in words.
+    """
+    source = b64encode(svg.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{source}" alt="{html.escape(alt)}">'
+
+
+class PageWidget(anywidget.AnyWidget):
+    """A widget whose output also holds a plain HTML twin of its state.
+
+    The twin is what a reader sees before JavaScript runs, in print, and in a
+    notebook that has not been run. The published page mounts the widget's
+    module in its place, from the state written into ``data-state``.
+
+    A subclass sets ``_esm``, names the traits the page needs in
+    ``_page_traits`` and writes its values as HTML in :meth:`twin`.
+    """
+
+    _page_traits: ClassVar[tuple[str, ...]] = ()
+
+    def twin(self) -> str:
+        """Return the current state as HTML: pictures with alt text, values as a table."""
+        raise NotImplementedError
+
+    def page_state(self) -> str:
+        """Return the traits the published page needs, as JSON with sorted keys."""
+        state = {name: getattr(self, name) for name in self._page_traits}
+        return json.dumps(state, sort_keys=True, ensure_ascii=False)
+
+    def __repr__(self) -> str:
+        """Return the same text in every run, so that stored outputs can be compared."""
+        return f"<{type(self).__name__} widget>"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        data["text/html"] = (
+            f'<div class="ss-mount" data-widget="{html.escape(self._anywidget_id)}" '
+            f'data-state="{html.escape(self.page_state())}">{self.twin()}</div>'
+        )
+        return data, metadata
