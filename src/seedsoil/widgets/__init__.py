@@ -1,5 +1,6 @@
 """Interactive controls of the chapters, alive in a notebook and in the published page."""
 
 from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets.quiz import Quiz
 
-__all__ = ["PageWidget", "bundle", "picture"]
+__all__ = ["PageWidget", "Quiz", "bundle", "picture"]

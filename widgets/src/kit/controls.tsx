@@ -230,13 +230,15 @@ export function Select<V extends string>({ id, label, hint, options, value, onCh
 export interface ButtonProps {
   children: ComponentChildren;
   kind?: "primary" | "quiet";
+  /** "submit" inside a form, so that Enter presses it. */
+  type?: "button" | "submit";
   disabled?: boolean;
-  onClick: () => void;
+  onClick?: () => void;
 }
 
-export function Button({ children, kind = "quiet", disabled = false, onClick }: ButtonProps) {
+export function Button({ children, kind = "quiet", type = "button", disabled = false, onClick }: ButtonProps) {
   return (
-    <button type="button" class={`ss-button ss-button-${kind}`} disabled={disabled} onClick={onClick}>
+    <button type={type} class={`ss-button ss-button-${kind}`} disabled={disabled} onClick={() => onClick?.()}>
       {children}
     </button>
   );
