@@ -30,5 +30,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", links.publish_targets)
     # after every extension has added its scripts to the page
     app.connect("html-page-context", scripts.settle_scripts, priority=900)
-    app.connect("build-finished", finish)
+    # after the table of contents has written the page that forwards to the first one
+    app.connect("build-finished", finish, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

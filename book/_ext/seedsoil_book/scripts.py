@@ -36,7 +36,7 @@ def sources(state_json: str) -> dict[str, str]:
 
 
 def module_name(widget_id: str, source: str) -> str:
-    """Return a file name that changes with the source, so that no cache can be stale."""
+    """Return a file name that changes with the source, so that no cache is stale."""
     digest = hashlib.sha256(f"{widget_id}\n{source}".encode()).hexdigest()[:10]
     return f"{widget_id.rpartition('.')[2].lower()}-{digest}.js"
 
@@ -47,7 +47,9 @@ def module_script(widget_id: str, source: str) -> str:
     return f"(globalThis.seedsoilModules ??= {{}})[{key}] = {text};\n"
 
 
-def share_modules(page: str, body: str, known: dict[str, str], static: Path) -> list[str]:
+def share_modules(
+    page: str, body: str, known: dict[str, str], static: Path
+) -> list[str]:
     """Write the modules that a page mounts; return their paths below `_static`.
 
     Raises
@@ -74,7 +76,7 @@ def share_modules(page: str, body: str, known: dict[str, str], static: Path) -> 
 
 
 def _is_thebe(asset: JavaScript | Stylesheet) -> bool:
-    """Whether this belongs to live cells from another site, which the book has none of."""
+    """Whether this belongs to live cells from another site, which no page here has."""
     body = str(asset.attributes.get("body") or "")
     return "thebe" in str(asset.filename) or "THEBE_JS_URL" in body
 
@@ -108,9 +110,7 @@ def settle_scripts(
         kept = [script for script in kept if not _is_maths(script)]
     static = Path(app.outdir) / "_static"
     for path in share_modules(page, context.get("body", ""), known, static):
-        kept.append(
-            JavaScript(f"_static/{path}", priority=BEFORE_HOST, defer="defer")
-        )
+        kept.append(JavaScript(f"_static/{path}", priority=BEFORE_HOST, defer="defer"))
     # in place: the builder keeps this very list
     scripts[:] = kept
     sheets[:] = [
