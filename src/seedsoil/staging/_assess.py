@@ -1,0 +1,127 @@
+"""Findings to everything that can be said of them: categories, stage, and what is still open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from ._biology import Subtype, subtype
+from ._classify import Category, _m, _n, _t
+from ._findings import Findings
+from ._prognostic import PrognosticTables
+from ._rules import RULES, matches
+from ._stage import Neighbour, StageResult, neighbours, possible_stages, stage
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the findings say.
+
+    Attributes
+    ----------
+    t, n, m
+        Categories with prefix and path, or None while the finding behind them is not known.
+    possible_t, possible_n, possible_m
+        The categories still possible.
+    possible_stages
+        The anatomic stages still possible, best first.
+    unknown
+        The axes ("t", "n", "m") not known yet.
+    result
+        The stage, or None while more than one is possible.
+    neighbours
+        Single changes that would move the stage; empty while the stage is open.
+    subtype
+        Treatment subtype, or None.
+    """
+
+    t: Category | None
+    n: Category | None
+    m: Category | None
+    possible_t: tuple[str, ...]
+    possible_n: tuple[str, ...]
+    possible_m: tuple[str, ...]
+    possible_stages: tuple[str, ...]
+    unknown: tuple[str, ...]
+    result: StageResult | None
+    neighbours: tuple[Neighbour, ...]
+    subtype: Subtype | None
+
+
+def _still_possible(axis: str, facts: Mapping[str, Any], basis: str) -> list[str]:
+    """Return the categories that findings not known yet could still lead to."""
+    now = _category(axis, facts, basis)
+    if not now.unknown:
+        return [str(now)]
+    explore = RULES["explore"][axis]
+    values = {
+        field: tried if field == explore["unknown"] else [facts[field], *tried]
+        for field, tried in explore["tried"].items()
+    }
+    contradictions = RULES[axis]["contradictions"]
+    found = set()
+    for combination in product(*values.values()):
+        tried = {**facts, **dict(zip(values, combination, strict=True))}
+        if not any(matches(row, tried) for row in contradictions):
+            found.add(str(_category(axis, tried, basis)))
+    table = RULES[axis].get(basis, RULES[axis])["categories"]
+    return [row["category"] for row in table if row["category"] in found]
+
+
+def _category(axis: str, facts: Mapping[str, Any], basis: str) -> Category:
+    if axis == "n":
+        return _n(facts, basis)
+    return _t(facts) if axis == "t" else _m(facts)
+
+
+def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assessment:
+    """Classify findings, stage them, and say what is still open.
+
+    Parameters
+    ----------
+    findings
+        What was found.
+    tables
+        Prognostic tables, if somebody supplied them.
+    """
+    facts = findings.to_dict()
+    moment = RULES["moments"][findings.moment]
+    prefix, basis = moment["prefix"], moment["basis"]
+    plain = {axis: _category(axis, facts, basis) for axis in "tnm"}
+    prefixes = {"t": prefix, "n": prefix, "m": ""}
+    known = {
+        axis: None if category.unknown else Category(prefixes[axis] + category, category.path)
+        for axis, category in plain.items()
+    }
+    possible = {
+        axis: tuple(prefixes[axis] + name for name in _still_possible(axis, facts, basis)) for axis in "tnm"
+    }
+    stages = possible_stages(possible["t"], possible["n"], possible["m"])
+    unknown = tuple(axis for axis, category in known.items() if category is None)
+    settled = not unknown or (len(stages) == 1 and known["m"] is not None)
+    result = None
+    moves: tuple[Neighbour, ...] = ()
+    if settled or prefix == "r":
+        labels = {axis: prefixes[axis] + plain[axis] for axis in "tnm"}
+        result = stage(
+            **labels,
+            grade=findings.grade,
+            her2=findings.her2,
+            er=findings.er,
+            pr=findings.pr,
+            oncotype=findings.oncotype,
+            tables=tables,
+        )
+        moves = neighbours(**labels)
+    return Assessment(
+        **known,
+        possible_t=possible["t"],
+        possible_n=possible["n"],
+        possible_m=possible["m"],
+        possible_stages=stages,
+        unknown=unknown,
+        result=result,
+        neighbours=moves,
+        subtype=subtype(findings.er, findings.pr, findings.her2),
+    )
+

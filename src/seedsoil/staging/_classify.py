@@ -1,0 +1,263 @@
+"""Findings to categories: T, N and M."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ._errors import StagingError
+from ._findings import checked, default, refuse_contradictions
+from ._rules import RULES, Rule, first, matches
+
+BASES = ("clinical", "pathological")
+
+
+class Category(str):
+    """A T, N or M category: a string that knows the rules it came from.
+
+    Attributes
+    ----------
+    path
+        The rules that fired, the deciding one first.
+    unknown
+        True where the category stands only for a finding not known yet.
+    """
+
+    __slots__ = ("path", "unknown")
+    path: tuple[Rule, ...]
+    unknown: bool
+
+    def __new__(cls, name: str, path: Iterable[Rule] = (), *, unknown: bool = False) -> "Category":
+        """Make a category from its name and path."""
+        self = super().__new__(cls, name)
+        self.path = tuple(path)
+        self.unknown = unknown
+        return self
+
+
+def rounded_mm(size_mm: float) -> int:
+    """Round a tumour size to the whole millimetres that T is read from.
+
+    Halves go up; a size above 1 mm is at least 2 mm and a size above 0 mm at least 1 mm,
+    so that 1.0 is T1mi, 1.1 is T1a, 20.4 is T1c and 20.5 is T2.
+
+    Parameters
+    ----------
+    size_mm
+        Largest diameter, millimetres, above 0.
+
+    Notes
+    -----
+    Python's ``round`` is not used: it sends 20.5 to 20.
+    Source: NCI PDQ, breast cancer staging, T table; SEER EOD.
+    """
+    floor = RULES["rounding"]["never_down_to_mm"]
+    nearest = max(math.floor(size_mm + 0.5), floor)
+    return floor + 1 if size_mm > floor and nearest == floor else nearest
+
+
+def _decide(table: Mapping[str, Any], facts: Mapping[str, Any], extra: Iterable[Rule] = ()) -> Category:
+    row = first(table["rules"], facts)
+    notes = [Rule.of(note) for note in table["notes"] if matches(note, facts)]
+    return Category(row["category"], [Rule.of(row), *extra, *notes], unknown=row.get("unknown", False))
+
+
+def _t(facts: Mapping[str, Any]) -> Category:
+    size = facts["size_mm"]
+    rounded = rounded_mm(size) if size else None
+    table = RULES["t"]
+    result = _decide(table, {**facts, "rounded_mm": rounded})
+    by_size = "rounded_mm" in first(table["rules"], {**facts, "rounded_mm": rounded})["when"]
+    if by_size and rounded != size:
+        note = Rule("T-rounding", RULES["rounding"]["sentence"], RULES["rounding"]["source"])
+        result = Category(result, (result.path[0], note, *result.path[1:]))
+    return result
+
+
+def _n(facts: Mapping[str, Any], basis: str) -> Category:
+    return _decide(RULES["n"][basis], {**facts, "deposit": deposit(facts["largest_deposit_mm"])})
+
+
+def _m(facts: Mapping[str, Any]) -> Category:
+    return _decide(RULES["m"], facts)
+
+
+def deposit(largest_deposit_mm: float | None) -> str:
+    """Name a deposit in a node by its size: isolated, micro or macro.
+
+    Parameters
+    ----------
+    largest_deposit_mm
+        Millimetres; None (not known) counts as macro, as in SEER.
+    """
+    limits = RULES["deposit"]
+    if largest_deposit_mm is None:
+        return str(limits["unknown"])
+    if largest_deposit_mm <= limits["isolated_max_mm"]:
+        return "isolated"
+    return "micro" if largest_deposit_mm <= limits["micro_max_mm"] else "macro"
+
+
+def _facts(**findings: object) -> dict[str, Any]:
+    facts = {field: checked(field, value) for field, value in findings.items()}
+    return {field: list(value) if isinstance(value, tuple) else value for field, value in facts.items()}
+
+
+def classify_t(
+    size_mm: float | None,
+    *,
+    chest_wall: str = default("chest_wall"),
+    skin: Iterable[str] = default("skin"),
+    inflammatory: bool = default("inflammatory"),
+    in_situ: str | None = default("in_situ"),
+    assessable: bool = default("tumour_assessable"),
+) -> Category:
+    """Classify a primary tumour.
+
+    Parameters
+    ----------
+    size_mm
+        Largest diameter of the largest invasive focus, millimetres, 0 to 300.
+        0 = no invasive tumour found, None = not known (TX).
+    chest_wall
+        "free", "pectoralis" (the muscle alone, not T4) or "invaded".
+    skin
+        One sign or several: "dimpling", "nipple retraction", "dermis" (none of them T4),
+        "ulceration", "satellite nodules", "oedema".
+    inflammatory
+        Inflammatory carcinoma.
+    in_situ
+        "DCIS" or "Paget"; lobular carcinoma in situ is benign in the 8th edition and has no T.
+    assessable
+        False where the primary tumour cannot be assessed.
+
+    Returns
+    -------
+    Category
+        TX, T0, Tis(DCIS), Tis(Paget), T1mi, T1a, T1b, T1c, T2, T3 or T4a to T4d.
+
+    Raises
+    ------
+    StagingError
+        Naming the field, the value and what is allowed.
+
+    Examples
+    --------
+    >>> classify_t(20.4), classify_t(20.5)
+    ('T1c', 'T2')
+    """
+    facts = _facts(
+        size_mm=size_mm,
+        chest_wall=chest_wall,
+        skin=skin,
+        inflammatory=inflammatory,
+        in_situ=in_situ,
+        tumour_assessable=assessable,
+    )
+    refuse_contradictions(RULES["t"], facts)
+    return _t(facts)
+
+
+def classify_n(
+    basis: str,
+    *,
+    axillary: int | None = 0,
+    fixed: bool = default("fixed"),
+    largest_deposit_mm: float | None = default("largest_deposit_mm"),
+    isolated_tumour_cells: bool = default("isolated_tumour_cells"),
+    molecular: bool = default("molecular"),
+    infraclavicular: bool = default("infraclavicular"),
+    internal_mammary: str = default("internal_mammary"),
+    supraclavicular: bool = default("supraclavicular"),
+    assessable: bool = default("nodes_assessable"),
+) -> Category:
+    """Classify the regional nodes of the same side.
+
+    Each basis reads only what counts in it: the number of nodes does not change cN,
+    and matted nodes do not change pN. The path says so where it matters.
+
+    Parameters
+    ----------
+    basis
+        "clinical" or "pathological".
+    axillary
+        Number of positive level I-II nodes, 0 to 60; None = not known (NX).
+    fixed
+        Matted, or fixed to other structures.
+    largest_deposit_mm
+        Largest deposit, millimetres; None = not known, counts as above 2.0.
+    isolated_tumour_cells
+        Deposits up to 0.2 mm only.
+    molecular
+        A positive molecular test only.
+    infraclavicular, supraclavicular
+        Positive nodes there.
+    internal_mammary
+        "none", "sentinel" (found only by sentinel biopsy) or "detected" (by examination or imaging).
+    assessable
+        False where the nodes cannot be assessed, for example after their removal.
+
+    Returns
+    -------
+    Category
+        cNX to cN3c or pNX to pN3c.
+
+    Raises
+    ------
+    StagingError
+        Naming the field, the value and what is allowed.
+
+    Examples
+    --------
+    >>> classify_n("clinical", axillary=5), classify_n("pathological", axillary=5)
+    ('cN1', 'pN2a')
+    """
+    if basis not in BASES:
+        raise StagingError("basis", basis, "'clinical', 'pathological'")
+    facts = _facts(
+        axillary=axillary,
+        fixed=fixed,
+        largest_deposit_mm=largest_deposit_mm,
+        isolated_tumour_cells=isolated_tumour_cells,
+        molecular=molecular,
+        infraclavicular=infraclavicular,
+        internal_mammary=internal_mammary,
+        supraclavicular=supraclavicular,
+        nodes_assessable=assessable,
+    )
+    refuse_contradictions(RULES["n"], facts)
+    result = _n(facts, basis)
+    return Category(basis[0] + result, result.path, unknown=result.unknown)
+
+
+def classify_m(
+    distant: Iterable[str] = (),
+    *,
+    proven: bool = default("proven"),
+    circulating_cells: bool = default("circulating_cells"),
+) -> Category:
+    """Classify distant metastasis.
+
+    Parameters
+    ----------
+    distant
+        Sites: "bone", "lung", "liver", "brain", "distant nodes" (contralateral or cervical), "other".
+    proven
+        Proven under the microscope.
+    circulating_cells
+        Tumour cells up to 0.2 mm in blood, marrow or distant nodes, without signs.
+
+    Returns
+    -------
+    Category
+        M0, cM0(i+), cM1 or pM1. MX and pM0 do not exist.
+
+    Raises
+    ------
+    StagingError
+        Naming the field, the value and what is allowed.
+    """
+    if distant is None:
+        raise StagingError("distant", distant, "a list of sites, empty for none", "MX does not exist")
+    facts = _facts(distant=distant, proven=proven, circulating_cells=circulating_cells)
+    refuse_contradictions(RULES["m"], facts)
+    return _m(facts)
