@@ -1,0 +1,1 @@
+"""The checks of the chapters' exercises, one module per topic, found by themselves."""
