@@ -1,0 +1,6 @@
+"""The numbers and sources the chapters state, and where they come from."""
+
+from seedsoil.evidence.bibliography import Bibliography, Source
+from seedsoil.evidence.tables import EvidenceError, table
+
+__all__ = ["Bibliography", "EvidenceError", "Source", "table"]

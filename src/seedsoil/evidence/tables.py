@@ -1,0 +1,47 @@
+"""Read the tables of data/."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from seedsoil.evidence._folders import find
+
+
+class EvidenceError(ValueError):
+    """A table that data/datapackage.json does not describe."""
+
+
+def package() -> dict[str, Any]:
+    """Return data/datapackage.json: each table with columns, source and checksum."""
+    path = find("datapackage.json", checkout="data")
+    described: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return described
+
+
+def table(name: str) -> pd.DataFrame:
+    """Return a table of data/ by name.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table in data/datapackage.json, for example
+        ``"prevalence_ladder"``. Its card, data/cards/<name>.md, gives origin,
+        units and limits.
+
+    Raises
+    ------
+    EvidenceError
+        If no such table is described.
+    """
+    tables = {
+        each["name"]: each["path"]
+        for each in package()["resources"]
+        if each["format"] == "csv"
+    }
+    if name not in tables:
+        msg = f"table is {name!r}; allowed: {', '.join(sorted(tables))}"
+        raise EvidenceError(msg)
+    return pd.read_csv(find(tables[name], checkout="data"))
