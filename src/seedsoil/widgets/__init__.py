@@ -1,4 +1,4 @@
-"""Interactive controls of the chapters, alive in a notebook and in the published page."""
+"""Interactive controls of the chapters, alive in a notebook and in the book."""
 
 from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.quiz import Quiz

@@ -1,4 +1,4 @@
-"""The base of every widget: a live control in a notebook, a plain HTML twin in the page."""
+"""The base of every widget: a live control, and a plain HTML twin in the page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def bundle(name: str) -> Path:
     path = _STATIC / f"{name}.js"
     if not path.is_file():
         built = sorted(p.stem for p in _STATIC.glob("*.js"))
-        msg = f"widget module {name!r} is not built: run 'npm run build' in widgets/ (built: {built})"
+        msg = (
+            f"widget module is {name!r}; built are: {', '.join(built)}. "
+            "Run 'npm run build' in widgets/."
+        )
         raise FileNotFoundError(msg)
     return path
 
@@ -62,7 +65,7 @@ class PageWidget(anywidget.AnyWidget):
     _page_traits: ClassVar[tuple[str, ...]] = ()
 
     def twin(self) -> str:
-        """Return the current state as HTML: pictures with alt text, values as a table."""
+        """Return the state as HTML: pictures with alt text, values as a table."""
         raise NotImplementedError
 
     def page_state(self) -> str:
