@@ -10,7 +10,7 @@ const MARKS: { site: Site; x: number; y: number; labelX: number; labelY: number;
   { site: "distant nodes", x: 96, y: 106, labelX: 66, labelY: 66, text: "distant nodes" },
   { site: "lung", x: 143, y: 132, labelX: 206, labelY: 104, text: "lung" },
   { site: "liver", x: 106, y: 186, labelX: 30, labelY: 196, text: "liver" },
-  { site: "bone", x: 120, y: 226, labelX: 210, labelY: 250, text: "bone" },
+  { site: "bone", x: 120, y: 226, labelX: 214, labelY: 262, text: "bone" },
   { site: "other", x: 134, y: 204, labelX: 212, labelY: 178, text: "other" },
 ];
 

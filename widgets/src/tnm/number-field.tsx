@@ -14,10 +14,12 @@ interface NumberFieldProps {
   disabled?: boolean;
   hint?: ComponentChildren;
   onChange: (value: number) => void;
+  /** Called when the field is emptied; without it an empty field goes back to its value. */
+  onEmpty?: () => void;
 }
 
 /** A number with steps; a value that is refused stays in the field, is named in a sentence and changes nothing else. */
-export function NumberField({ id, label, name, min, max, step, unit, value, disabled, hint, onChange }: NumberFieldProps) {
+export function NumberField({ id, label, name, min, max, step, unit, value, disabled, hint, onChange, onEmpty }: NumberFieldProps) {
   const [refused, refuse] = useState<string | null>(null);
   const typing = useRef<HTMLInputElement>(null);
   const shown = value === null ? "" : String(value);
@@ -28,12 +30,15 @@ export function NumberField({ id, label, name, min, max, step, unit, value, disa
   const read = (text: string): void => {
     const typed = text.trim().replace(",", ".");
     const number = Number(typed);
-    if (typed === "" || !Number.isFinite(number) || number < min || number > max || (step === 1 && number % 1 !== 0)) {
+    if (typed === "" && onEmpty) {
+      refuse(null);
+      onEmpty();
+    } else if (typed === "" || !Number.isFinite(number) || number < min || number > max || (step === 1 && number % 1 !== 0)) {
       refuse(typed);
-      return;
+    } else {
+      refuse(null);
+      onChange(step === 1 ? number : Math.round(number * 100) / 100);
     }
-    refuse(null);
-    onChange(step === 1 ? number : Math.round(number * 100) / 100);
   };
   const move = (by: number): void => onChange(Math.min(max, Math.max(min, Number(((value ?? min) + by).toFixed(2)))));
   return (

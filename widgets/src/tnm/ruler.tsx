@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { type Band, SLIDER_MAX_MM, bandAt } from "./size";
+import { BANDS, SLIDER_MAX_MM, bandAt } from "./size";
 
 /** One millimetre in CSS pixels, as the CSS standard defines it. */
 const PX_PER_MM = 96 / 25.4;
@@ -7,6 +7,8 @@ const PX_PER_MM = 96 / 25.4;
 const ORIGIN = 12;
 const HEIGHT = Math.ceil(SLIDER_MAX_MM * PX_PER_MM) + 6;
 const LENGTH_MM = 320;
+/** A band narrower than this cannot hold its name; such names stand on stairs of their own. */
+const ROOMY_PX = 34;
 
 /** Scales of the drawing: life size as far as the slider reaches, then smaller and said to be so. */
 const SCALES = [
@@ -17,24 +19,26 @@ const SCALES = [
 
 export const scaleFor = (size: number) => SCALES.find(({ upTo }) => size <= upTo) ?? SCALES[2];
 
-function Bands({ bands, unit, current }: { bands: readonly Band[]; unit: number; current: string }) {
-  let row = 0;
+function Bands({ unit, current }: { unit: number; current: string }) {
+  const narrow = BANDS.filter(({ over, upTo }) => (upTo - over) * unit <= ROOMY_PX);
+  const look = (category: string, i: number): string => (category === current ? "band current" : i % 2 ? "band odd" : "band");
   return (
-    <g class="bands">
-      {bands.map(({ category, over, upTo }, i) => {
-        const x = ORIGIN + over * unit;
-        const width = (Math.min(upTo, LENGTH_MM) - over) * unit;
-        const roomy = width > 34;
-        row = roomy ? 0 : row + 1;
-        // Bands narrower than their names take stairs of their own, so that the names never meet.
-        const y = roomy ? 16 : 16 + (bands.filter((b) => (b.upTo - b.over) * unit <= 34).length - row + 1) * 17;
+    <g>
+      {BANDS.map(({ category, over, upTo }, i) => (
+        <rect
+          class={look(category, i)}
+          x={ORIGIN + over * unit}
+          y="0"
+          width={(Math.min(upTo, LENGTH_MM) - over) * unit}
+          height={HEIGHT}
+        />
+      ))}
+      {BANDS.map((band, i) => {
+        const stair = narrow.includes(band) ? narrow.length - narrow.indexOf(band) : 0;
         return (
-          <g class={category === current ? "band current" : i % 2 ? "band odd" : "band"}>
-            <rect x={x} y="0" width={width} height={HEIGHT} />
-            <text x={x + 4} y={y}>
-              {category}
-            </text>
-          </g>
+          <text class={look(band.category, i)} x={ORIGIN + band.over * unit + 3} y={16 + 17 * stair}>
+            {band.category}
+          </text>
         );
       })}
     </g>
@@ -53,8 +57,8 @@ function Ticks({ unit }: { unit: number }) {
       {marks
         .filter((mm) => mm % numbered === 0)
         .map((mm) => (
-          <text x={ORIGIN + mm * unit} y="24" text-anchor={mm ? "middle" : "start"}>
-            {mm ? mm : "0 mm"}
+          <text x={ORIGIN + mm * unit} y="24" text-anchor="middle">
+            {mm}
           </text>
         ))}
     </svg>
@@ -63,19 +67,18 @@ function Ticks({ unit }: { unit: number }) {
 
 interface RulerProps {
   id: string;
-  bands: readonly Band[];
   /** Size of the invasive tumour in millimetres, or null where there is none to draw. */
   size: number | null;
   onSize: (size: number) => void;
 }
 
 /** The tumour as a circle of its true diameter, standing on a slider whose thumb is the end of that diameter. */
-export function Ruler({ id, bands, size, onSize }: RulerProps) {
+export function Ruler({ id, size, onSize }: RulerProps) {
   const drawn = size ?? 0;
   const { factor, words } = scaleFor(drawn);
   const unit = PX_PER_MM * factor;
-  const current = size ? (bandAt(bands, size)?.category ?? "") : "";
-  const background = useMemo(() => <Bands bands={bands} unit={unit} current={current} />, [bands, unit, current]);
+  const current = size ? (bandAt(size)?.category ?? "") : "";
+  const background = useMemo(() => <Bands unit={unit} current={current} />, [unit, current]);
   const ticks = useMemo(() => <Ticks unit={unit} />, [unit]);
   const radius = (drawn * unit) / 2;
   return (
@@ -98,12 +101,16 @@ export function Ruler({ id, bands, size, onSize }: RulerProps) {
         value={Math.min(drawn, SLIDER_MAX_MM)}
         aria-label="Size of the invasive tumour, in millimetres"
         aria-valuetext={size ? `${size} mm, ${current}` : "no size given"}
-        style={{ width: `${(SLIDER_MAX_MM - 0.1) * PX_PER_MM + 2 * ORIGIN}px`, marginLeft: `${0.1 * PX_PER_MM}px` }}
+        style={{
+          "--ss-fill": `${(Math.min(drawn, SLIDER_MAX_MM) / SLIDER_MAX_MM) * 100}%`,
+          width: `${(SLIDER_MAX_MM - 0.1) * PX_PER_MM + 2 * ORIGIN}px`,
+          marginLeft: `${0.1 * PX_PER_MM}px`,
+        }}
         onInput={(event) => onSize(event.currentTarget.valueAsNumber)}
       />
       {ticks}
       <p class="ss-hint">
-        {words} {factor === 1 && "Screens differ: a bank card held against the ruler should measure 85.6 mm."}
+        Ruler in millimetres. {words} {factor === 1 && "Screens differ: a bank card held against the ruler should measure 85.6 mm."}
       </p>
     </div>
   );
@@ -112,39 +119,40 @@ export function Ruler({ id, bands, size, onSize }: RulerProps) {
 const LOUPE_REACH_MM = 1;
 
 /** A tenfold view of the ruler around the size, where rounding to whole millimetres becomes visible. */
-export function Loupe({ bands, size }: { bands: readonly Band[]; size: number }) {
+export function Loupe({ size }: { size: number }) {
   const tenths = Math.round(size * 10);
   const first = Math.max(1, tenths - LOUPE_REACH_MM * 10);
   const marks = Array.from({ length: LOUPE_REACH_MM * 20 + 1 }, (_, i) => first + i);
-  const x = (at: number): number => ((at - first + 0.5) / marks.length) * 420;
-  const shown = bands.filter((band) => band.firstTenth <= first + 20 && band.lastTenth >= first);
+  const share = (at: number): number => Math.min(100, Math.max(0, ((at - first + 0.5) / marks.length) * 100));
+  const shown = BANDS.filter((band) => band.firstTenth <= marks.at(-1)! && band.lastTenth >= first);
+  const here = bandAt(size);
   return (
-    <svg class="ss-loupe" viewBox="0 0 420 58" aria-hidden="true">
+    <svg class="ss-loupe" width="100%" height="58" aria-hidden="true">
       {shown.map((band, i) => {
-        const from = Math.max(0, x(band.firstTenth - 0.5));
-        const to = Math.min(420, x(band.lastTenth + 0.5));
+        const from = share(band.firstTenth - 0.5);
+        const to = share(band.lastTenth + 0.5);
         return (
-          <g class={bandAt(bands, size) === band ? "band current" : i % 2 ? "band odd" : "band"}>
-            <rect x={from} y="2" width={to - from} height="22" />
-            {to - from > 36 && (
-              <text x={(from + to) / 2} y="18" text-anchor="middle">
+          <>
+            <rect class={here === band ? "band current" : i % 2 ? "band" : "band odd"} x={`${from}%`} y="0" width={`${to - from}%`} height="24" />
+            {to - from > 9 && (
+              <text class={here === band ? "band current" : "band"} x={`${from}%`} dx="5" y="17">
                 {band.category}
               </text>
             )}
-          </g>
+          </>
         );
       })}
       {marks.map((at) => (
-        <path class="tick" d={`M${x(at)} 24v${at % 10 === 0 ? 12 : at % 5 === 0 ? 9 : 5}`} />
+        <line class="tick" x1={`${share(at)}%`} x2={`${share(at)}%`} y1="24" y2={at % 10 === 0 ? 36 : at % 5 === 0 ? 33 : 29} />
       ))}
       {marks
-        .filter((at) => at % 5 === 0)
+        .filter((at) => at % 5 === 0 && at > first && at < marks.at(-1)!)
         .map((at) => (
-          <text class="figure" x={x(at)} y="50" text-anchor="middle">
+          <text class="figure" x={`${share(at)}%`} y="52" text-anchor="middle">
             {(at / 10).toFixed(1)}
           </text>
         ))}
-      <path class="pointer" d={`M${x(tenths)} 2v34m-4.5 7l4.5-7 4.5 7z`} />
+      <line class="pointer" x1={`${share(tenths)}%`} x2={`${share(tenths)}%`} y1="0" y2="38" />
     </svg>
   );
 }

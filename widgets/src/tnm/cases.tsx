@@ -1,0 +1,110 @@
+import { useEffect, useState } from "preact/hooks";
+import PRESETS from "../../../src/seedsoil/widgets/tnm_presets.json";
+import { Button, RadioGroup } from "../kit/controls";
+import { type Findings, checkedFindings } from "../staging/engine";
+import { AXES, type Outcome } from "./outcome";
+
+export interface Preset {
+  id: string;
+  title: string;
+  story: string;
+  findings: Partial<Findings>;
+  look: string;
+  question: string;
+  options: { text: string; right?: boolean; why: string }[];
+  task: string;
+  goal: { stage?: string; t?: string; n?: string; m?: string; moment?: string; changed?: string[] };
+  answer: string;
+}
+
+export const CASES = PRESETS as readonly Preset[];
+
+const changed = (name: string, findings: Findings, start: Findings): boolean => {
+  const key = name as keyof Findings;
+  return JSON.stringify(findings[key]) !== JSON.stringify(start[key]);
+};
+
+/** True once the learner has moved the case to where its question is answered. */
+function reached({ goal, findings: partial }: Preset, findings: Findings, outcome: Outcome): boolean {
+  const start = checkedFindings(partial);
+  return (
+    (goal.stage === undefined || outcome.result?.anatomic === goal.stage) &&
+    (goal.moment === undefined || findings.moment === goal.moment) &&
+    AXES.every((axis) => goal[axis] === undefined || outcome.names[axis] === goal[axis]) &&
+    (goal.changed ?? []).every((name) => changed(name, findings, start))
+  );
+}
+
+interface CaseProps {
+  preset: Preset;
+  findings: Findings;
+  outcome: Outcome;
+  uid: (suffix: string) => string;
+  committed: boolean;
+  onCommit: () => void;
+}
+
+/** A person's story with a question: predict, move, then compare. */
+export function Case({ preset, findings, outcome, uid, committed, onCommit }: CaseProps) {
+  const [choice, choose] = useState<string | null>(null);
+  const [asked, ask] = useState(false);
+  const [shown, show] = useState(false);
+  const done = committed && (shown || reached(preset, findings, outcome));
+  // Once reached, the answer stays, so that the learner can move on without losing it.
+  useEffect(() => {
+    if (done) show(true);
+  }, [done]);
+  const option = choice === null ? undefined : preset.options[Number(choice)];
+  const commit = (): void => {
+    ask(!option);
+    if (option) onCommit();
+  };
+  return (
+    <section class="ss-case" aria-labelledby={uid("case")}>
+      <p class="ss-heading" id={uid("case")}>{preset.title}</p>
+      <p>{preset.story}</p>
+      {committed ? (
+        <p>
+          <strong>{preset.question}</strong> You predicted: <em>{option?.text}</em>
+        </p>
+      ) : (
+        <>
+          <RadioGroup
+            id={uid("prediction")}
+            label={preset.question}
+            layout="list"
+            value={choice}
+            onChange={choose}
+            options={preset.options.map(({ text }, i) => ({ value: String(i), label: text }))}
+          />
+          <Button kind="primary" onClick={commit}>
+            Commit to this prediction
+          </Button>
+          {asked && !option && (
+            <p class="ss-refused" role="alert">
+              Choose one of the answers first. A guess is welcome.
+            </p>
+          )}
+        </>
+      )}
+      <div aria-live="polite">
+        {committed && !done && (
+          <div class="ss-task">
+            <p>
+              <strong>Now try it.</strong> {preset.task}
+            </p>
+            <Button onClick={() => show(true)}>Show the answer</Button>
+          </div>
+        )}
+        {done && option && (
+          <div class={option.right ? "ss-verdict right" : "ss-verdict"}>
+            <p>
+              <strong>{option.right ? "✓ You predicted it." : "Not as predicted."}</strong> {option.why}
+            </p>
+            <p>{preset.answer}</p>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

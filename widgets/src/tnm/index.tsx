@@ -1,0 +1,232 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import { Button, RadioGroup, Select, Values } from "../kit/controls";
+import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { type Findings, MOMENTS, StagingError, type Tables, assess, checkedFindings } from "../staging/engine";
+import { Biology } from "./biology";
+import { CASES, Case } from "./cases";
+import { CategoryChooser } from "./categories";
+import { Distant } from "./distant";
+import { Nodes } from "./nodes";
+import { type Categories, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
+import { Result } from "./result";
+import css from "./tnm.css";
+import { Tumour } from "./tumour";
+import { NAMES, inWords } from "./words";
+
+interface Traits {
+  findings: Partial<Findings>;
+  mode: "findings" | "categories";
+  categories: Categories;
+  /** Id of the case on show, or an empty string. */
+  preset: string;
+  tables: Tables | null;
+}
+
+type Tab = "tumour" | "nodes" | "distant" | "biology";
+const TABS: { id: Tab; name: string; axis?: "t" | "n" | "m" }[] = [
+  { id: "tumour", name: "Tumour", axis: "t" },
+  { id: "nodes", name: "Nodes", axis: "n" },
+  { id: "distant", name: "Distant", axis: "m" },
+  { id: "biology", name: "Biology" },
+];
+const MOMENT_LABELS: Record<string, string> = {
+  "before treatment": "Before treatment",
+  "surgery first": "Surgery first",
+  "after neoadjuvant treatment": "After neoadjuvant",
+  recurrence: "Recurrence",
+};
+
+function refusalOf(error: unknown): string {
+  if (!(error instanceof StagingError)) throw error;
+  const name = NAMES[error.field as keyof Findings] ?? error.field;
+  return `${name}${error.message.slice(error.field.length)}. Nothing was changed.`;
+}
+
+function TNM({ model, uid }: ViewProps<Traits>) {
+  const [partial, setFindings] = useTrait(model, "findings");
+  const [mode, setMode] = useTrait(model, "mode");
+  const [chosen, setChosen] = useTrait(model, "categories");
+  const [presetId, setPreset] = useTrait(model, "preset");
+  const [tables] = useTrait(model, "tables");
+  const findings = useMemo(() => checkedFindings(partial), [partial]);
+  const start = useRef({ findings, mode, chosen });
+
+  const preset = CASES.find(({ id }) => id === presetId);
+  const [committed, commit] = useState("");
+  const [tab, setTab] = useState<Tab>(TABS.find(({ id }) => id === preset?.look)?.id ?? "tumour");
+  const [refusal, setRefusal] = useState("");
+  const [round, setRound] = useState(0);
+
+  const outcome = useMemo(
+    () => (mode === "findings" ? outcomeOf(findings, tables) : outcomeOfCategories(chosen, findings, tables)),
+    [mode, findings, chosen, tables],
+  );
+
+  const change = (part: Partial<Findings>): void => {
+    // Read from the model, because two moves can come before the view has drawn the first.
+    const next = { ...checkedFindings(model.get("findings")), ...part };
+    try {
+      assess(next);
+    } catch (error) {
+      setRefusal(refusalOf(error));
+      return;
+    }
+    setRefusal("");
+    setFindings(next);
+  };
+  const open = (id: string): void => {
+    const next = CASES.find((each) => each.id === id);
+    setPreset(id);
+    setRefusal("");
+    commit("");
+    setRound(round + 1);
+    if (!next) return;
+    setMode("findings");
+    setFindings(checkedFindings(next.findings));
+    setTab(TABS.find((each) => each.id === next.look)?.id ?? "tumour");
+  };
+  const reset = (): void => {
+    if (preset) {
+      open(preset.id);
+      return;
+    }
+    setRefusal("");
+    setFindings(start.current.findings);
+    setChosen(start.current.chosen);
+    setMode(start.current.mode);
+  };
+  const moveTab = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const next = TABS[(TABS.findIndex(({ id }) => id === tab) + by + TABS.length) % TABS.length]!;
+    setTab(next.id);
+    const strip = event.currentTarget as HTMLElement;
+    strip.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
+  };
+  const panel = (id: Tab) => ({
+    id: uid(`panel-${id}`),
+    class: "ss-panel",
+    role: "tabpanel" as const,
+    "aria-labelledby": uid(`tab-${id}`),
+    hidden: tab !== id,
+  });
+  const parts = { findings, uid, change };
+  const biology = (
+    <Biology {...parts} subtype={outcome.subtype} scoreCounts={scoreCounts(outcome, findings)} />
+  );
+  const rows: [string, string][] =
+    mode === "findings"
+      ? (Object.keys(NAMES) as (keyof Findings)[]).map((name) => [NAMES[name], inWords(name, findings[name])])
+      : [
+          ["T", chosen.t || "not known yet"],
+          ["N", chosen.n || "not known yet"],
+          ["M", chosen.m || "not known yet"],
+        ];
+
+  return (
+    <>
+      <div class="ss-head">
+        <Select
+          id={uid("case-choice")}
+          label="Start from"
+          value={preset?.id ?? ""}
+          onChange={open}
+          options={[{ value: "", label: "your own findings" }, ...CASES.map(({ id, title }) => ({ value: id, label: title }))]}
+        />
+        <RadioGroup
+          id={uid("mode")}
+          label="Work from"
+          value={mode}
+          onChange={setMode}
+          options={[
+            { value: "findings", label: "Findings" },
+            { value: "categories", label: "Categories" },
+          ]}
+        />
+        <Button onClick={reset}>Reset</Button>
+      </div>
+      {preset && mode === "findings" && (
+        <Case
+          key={`${preset.id}${round}`}
+          preset={preset}
+          findings={findings}
+          outcome={outcome}
+          uid={uid}
+          committed={committed === preset.id}
+          onCommit={() => commit(preset.id)}
+        />
+      )}
+      <div class="ss-columns">
+        <div class="ss-inputs">
+          {mode === "findings" ? (
+            <>
+              <RadioGroup
+                id={uid("moment")}
+                label={NAMES.moment}
+                value={findings.moment}
+                onChange={(moment) => change({ moment })}
+                options={Object.entries(MOMENTS).map(([value, { prefix }]) => ({
+                  value,
+                  label: (
+                    <>
+                      {MOMENT_LABELS[value]} <span class="ss-prefix">{prefix}</span>
+                    </>
+                  ),
+                }))}
+              />
+              <p class="ss-hint">Staged from {MOMENTS[findings.moment]?.meaning}.</p>
+              <div class="ss-tabs" role="tablist" aria-label="Findings" onKeyDown={moveTab}>
+                {TABS.map(({ id, name, axis }) => (
+                  <button
+                    type="button"
+                    role="tab"
+                    id={uid(`tab-${id}`)}
+                    data-tab={id}
+                    aria-selected={tab === id}
+                    aria-controls={uid(`panel-${id}`)}
+                    tabIndex={tab === id ? 0 : -1}
+                    onClick={() => setTab(id)}
+                  >
+                    {name} <span>{axis ? (outcome.labels[axis] ?? "?") : findings.grade ? `G${findings.grade}` : ""}</span>
+                  </button>
+                ))}
+              </div>
+              {refusal && (
+                <p class="ss-refused" role="alert">
+                  {refusal}
+                </p>
+              )}
+              <div {...panel("tumour")}>
+                <Tumour {...parts} />
+              </div>
+              <div {...panel("nodes")}>
+                <Nodes {...parts} />
+              </div>
+              <div {...panel("distant")}>
+                <Distant {...parts} />
+              </div>
+              <div {...panel("biology")}>{biology}</div>
+            </>
+          ) : (
+            <div class="ss-panel">
+              <CategoryChooser chosen={chosen} uid={uid} onChange={setChosen} />
+              {biology}
+            </div>
+          )}
+        </div>
+        <Result outcome={outcome} uid={uid} veiled={mode === "findings" && preset !== undefined && committed !== preset.id} />
+      </div>
+      <Values
+        caption="The values shown"
+        rows={[...rows, ["Stage", headline(outcome)], ["Treatment subtype", outcome.subtype?.label ?? "not known yet"]]}
+      />
+      <p class="ss-hint ss-fine">
+        For learning. Not a medical device: not for diagnosis, treatment or registry reporting. Rules of the AJCC 8th
+        edition (breast, revised 2018) in our own words; not endorsed by AJCC.
+      </p>
+    </>
+  );
+}
+
+export default defineWidget<Traits>("tnm", css, TNM);

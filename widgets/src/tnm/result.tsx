@@ -1,0 +1,240 @@
+import { useMemo } from "preact/hooks";
+import { Live } from "../kit/controls";
+import { type Axis, type Neighbour, SOURCES, STAGES } from "../staging/engine";
+import { AXES, type Outcome, headline, nearest, stageMap } from "./outcome";
+import { AXIS_NAMES } from "./words";
+
+interface ResultProps {
+  outcome: Outcome;
+  uid: (suffix: string) => string;
+  /** While a prediction is open, what would answer it stays folded away. */
+  veiled: boolean;
+}
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+
+function because({ result, unknown }: Outcome): string {
+  if (result) return result.reason ?? `${result.because}.`;
+  return `Not settled yet: ${list(unknown.map((axis) => `${axis.toUpperCase()} (${AXIS_NAMES[axis]})`))} not known.`;
+}
+
+function Chips({ outcome }: { outcome: Outcome }) {
+  return (
+    <ul class="ss-chips" aria-label="Categories">
+      {AXES.map((axis) => {
+        const label = outcome.labels[axis];
+        return (
+          <li key={`${axis}${label}`} class={`ss-chip ss-chip-${axis}${label ? "" : " open"}`}>
+            <span class="axis">{AXIS_NAMES[axis]}</span> <strong>{label ?? `${axis.toUpperCase()} ?`}</strong>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Strip({ outcome }: { outcome: Outcome }) {
+  const now = outcome.result?.anatomic;
+  return (
+    <ol class="ss-strip" aria-label="Stages: which are possible">
+      {STAGES.map((name) => {
+        const state = name === now ? "now" : outcome.possible.stages.includes(name) && !outcome.result ? "possible" : "out";
+        return (
+          <li key={name} class={state}>
+            {name}
+            <span class="ss-hidden">{{ now: ": this stage", possible: ": possible", out: ": not with these findings" }[state]}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Move({ move, way }: { move: Neighbour | undefined; way: "less" | "more" }) {
+  if (!move) return null;
+  return (
+    <li>
+      <span class="way" aria-hidden="true">
+        {way === "more" ? "▲" : "▼"}
+      </span>
+      <span>
+        <span class="ss-hidden">{way === "more" ? "More disease: " : "Less disease: "}</span>
+        {move.change} ({move.category})
+      </span>
+      <strong>{move.stage}</strong>
+    </li>
+  );
+}
+
+function Moves({ outcome }: { outcome: Outcome }) {
+  return (
+    <div class="ss-part">
+      <p class="ss-heading">What would move the stage</p>
+      <ul class="ss-moves">
+        {AXES.map((axis) => {
+          const { less, more } = nearest(outcome.neighbours, axis);
+          return (
+            <>
+              <Move move={more} way="more" />
+              <Move move={less} way="less" />
+            </>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Unknown({ outcome }: { outcome: Outcome }) {
+  return (
+    <div class="ss-part">
+      <p class="ss-heading">Not known yet</p>
+      <ul class="ss-open">
+        {outcome.unknown.map((axis) => (
+          <li>
+            <strong>{axis.toUpperCase()}</strong> ({AXIS_NAMES[axis]}) could still be {list(outcome.possible[axis])}.
+          </li>
+        ))}
+      </ul>
+      {!outcome.result && (
+        <p>
+          {outcome.possible.stages.length > 1
+            ? `Stages still possible: ${list(outcome.possible.stages)}.`
+            : `Stage ${outcome.possible.stages[0]} follows in any case.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Prognostic({ outcome }: { outcome: Outcome }) {
+  const { result } = outcome;
+  if (!result) return null;
+  const { clinical_prognostic: clinical, pathological_prognostic: pathological, prognostic_reason: reason } = result;
+  return (
+    <div class="ss-part">
+      <p class="ss-heading">Prognostic stage</p>
+      <p>
+        {clinical && (
+          <>
+            Clinical: <strong>{clinical}</strong>.{" "}
+          </>
+        )}
+        {pathological && (
+          <>
+            Pathological: <strong>{pathological}</strong>.{" "}
+          </>
+        )}
+        {reason}
+      </p>
+    </div>
+  );
+}
+
+function Path({ outcome }: { outcome: Outcome }) {
+  const steps = [
+    ...outcome.paths.flatMap(({ axis, rules }) => rules.map((rule) => ({ ...rule, step: axis.toUpperCase() }))),
+    ...(outcome.result?.path ?? []).map((rule) => ({ ...rule, step: "Stage" })),
+  ];
+  return (
+    <details class="ss-path">
+      <summary>The rules that led here, with sources</summary>
+      <ol>
+        {steps.map(({ step, sentence, source }) => (
+          <li>
+            <strong>{step}.</strong> {sentence}
+            {source && <cite>{SOURCES[source] ?? source}</cite>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function MapOfStages({ outcome, uid }: { outcome: Outcome; uid: (suffix: string) => string }) {
+  const spread = outcome.groups.m === "M1";
+  const map = useMemo(() => stageMap(outcome.basis, spread ? "cM1" : "M0"), [outcome.basis, spread]);
+  const here = (axis: Axis, group: string): boolean => outcome.groups[axis] === group;
+  return (
+    <details class="ss-map">
+      <summary>All of T and N on one map</summary>
+      <table aria-describedby={uid("map-note")}>
+        <caption>{spread ? "With distant metastasis (M1)" : "Without distant metastasis (M0)"}</caption>
+        <thead>
+          <tr>
+            <td />
+            {map.columns.map((t) => (
+              <th scope="col" class={here("t", t) ? "here" : ""}>
+                {t}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {map.rows.map(({ n, stages }) => (
+            <tr>
+              <th scope="row" class={here("n", n) ? "here" : ""}>
+                {n}
+              </th>
+              {stages.map((name, i) => {
+                const now = here("n", n) && here("t", map.columns[i]!);
+                return (
+                  <td class={now ? "here" : ""} style={{ "--place": STAGES.indexOf(name ?? "") }} data-none={name === null}>
+                    {name ?? "–"}
+                    {now && <span class="ss-hidden"> (here)</span>}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p id={uid("map-note")} class="ss-hint">
+        {spread
+          ? "With M1 the whole map is one colour: no T and no N leads anywhere but IV."
+          : "A dash is a combination without a stage group. Mark a distant metastasis to see what becomes of the map."}
+      </p>
+    </details>
+  );
+}
+
+export function Result({ outcome, uid, veiled }: ResultProps) {
+  const stage = headline(outcome);
+  const why = because(outcome);
+  const settled = Boolean(outcome.result?.anatomic);
+  const everyMetastasis = outcome.groups.m === "M1" && outcome.result?.anatomic;
+  return (
+    <section class="ss-result" aria-label="Result">
+      <div class="ss-bar">
+        <Chips outcome={outcome} />
+        <p class={settled ? "ss-stage" : "ss-stage open"}>
+          <span>{outcome.result ? "Anatomic stage" : "Stage still open"}</span>
+          <strong>{stage}</strong>
+        </p>
+        <p class="ss-because">{why}</p>
+      </div>
+      <Live text={`${AXES.map((axis) => outcome.labels[axis] ?? `${axis.toUpperCase()} not known`).join(", ")}. Stage ${stage}. ${why}`} />
+      <div class="ss-detail">
+        <Strip outcome={outcome} />
+        {everyMetastasis && (
+          <p class="ss-note">
+            <strong>Why T and N no longer move it:</strong> the stage says how far the disease has travelled, and a distant
+            place is the farthest. T and N are still recorded.
+          </p>
+        )}
+        {outcome.unknown.length > 0 && <Unknown outcome={outcome} />}
+        {veiled ? (
+          <p class="ss-hint">What would move the stage appears once you have committed to a prediction.</p>
+        ) : (
+          <>
+            {outcome.neighbours.length > 0 && <Moves outcome={outcome} />}
+            <MapOfStages outcome={outcome} uid={uid} />
+          </>
+        )}
+        <Path outcome={outcome} />
+        <Prognostic outcome={outcome} />
+      </div>
+    </section>
+  );
+}

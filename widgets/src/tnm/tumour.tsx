@@ -1,0 +1,118 @@
+import { useRef } from "preact/hooks";
+import { CheckGroup, RadioGroup, Toggle } from "../kit/controls";
+import { FINDINGS, type Findings, roundedMm } from "../staging/engine";
+import { NumberField } from "./number-field";
+import { Loupe, Ruler } from "./ruler";
+import { bandAt } from "./size";
+import { NAMES } from "./words";
+
+export interface PanelProps {
+  findings: Findings;
+  uid: (suffix: string) => string;
+  change: (part: Partial<Findings>) => void;
+}
+
+type Presence = "measured" | "none" | "unknown" | "not assessable";
+
+function presenceOf({ tumour_assessable, size_mm }: Findings): Presence {
+  if (!tumour_assessable) return "not assessable";
+  if (size_mm === null) return "unknown";
+  return size_mm === 0 ? "none" : "measured";
+}
+
+const STEP_MM = 0.1;
+const FIRST_SIZE_MM = 15;
+
+export function Tumour({ findings, uid, change }: PanelProps) {
+  const presence = presenceOf(findings);
+  const size = presence === "measured" ? findings.size_mm : null;
+  const lastSize = useRef(FIRST_SIZE_MM);
+  if (size) lastSize.current = size;
+  const setSize = (size_mm: number): void => change({ size_mm, tumour_assessable: true });
+  const choose = (next: Presence): void => {
+    const sizes = { measured: lastSize.current, none: 0, unknown: null, "not assessable": null };
+    change({ size_mm: sizes[next], tumour_assessable: next !== "not assessable" });
+  };
+  return (
+    <>
+      <RadioGroup<Presence>
+        id={uid("presence")}
+        label="Invasive tumour in the breast"
+        value={presence}
+        onChange={choose}
+        options={[
+          { value: "measured", label: "Found and measured" },
+          { value: "none", label: "None found" },
+          { value: "unknown", label: "Not known yet" },
+          { value: "not assessable", label: "Cannot be assessed" },
+        ]}
+      />
+      <figure class="ss-size">
+        <Ruler id={uid("size")} size={size} onSize={setSize} />
+        <figcaption>
+          <NumberField
+            id={uid("size-number")}
+            label="Largest diameter"
+            name={NAMES.size_mm}
+            min={STEP_MM}
+            max={FINDINGS.size_mm!.max!}
+            step={STEP_MM}
+            unit="mm"
+            value={size}
+            onChange={setSize}
+            hint={
+              size && (
+                <>
+                  Recorded as {roundedMm(size)} mm: <strong>{bandAt(size)?.category}</strong>
+                </>
+              )
+            }
+          />
+          {size !== null && <Loupe size={size} />}
+        </figcaption>
+      </figure>
+      <RadioGroup
+        id={uid("in-situ")}
+        label="In situ disease, alone or around the tumour"
+        value={findings.in_situ ?? "none"}
+        onChange={(value) => change({ in_situ: value === "none" ? null : value })}
+        options={[
+          { value: "none", label: "None stated" },
+          { value: "DCIS", label: "DCIS" },
+          { value: "Paget", label: "Paget disease of the nipple" },
+        ]}
+      />
+      <RadioGroup
+        id={uid("wall")}
+        label={NAMES.chest_wall}
+        value={findings.chest_wall}
+        onChange={(chest_wall) => change({ chest_wall })}
+        options={[
+          { value: "free", label: "None" },
+          { value: "pectoralis", label: "Pectoralis muscle" },
+          { value: "invaded", label: "Chest wall" },
+        ]}
+      />
+      <CheckGroup
+        id={uid("skin")}
+        label={NAMES.skin}
+        value={findings.skin}
+        onChange={(skin) => change({ skin })}
+        options={[
+          { value: "dimpling", label: "Dimpling" },
+          { value: "nipple retraction", label: "Nipple drawn in" },
+          { value: "dermis", label: "Dermis, under the microscope only" },
+          { value: "ulceration", label: "Ulceration" },
+          { value: "satellite nodules", label: "Satellite nodules" },
+          { value: "oedema", label: "Oedema (peau d’orange)" },
+        ]}
+      />
+      <Toggle
+        id={uid("inflammatory")}
+        label="Inflammatory carcinoma: redness and oedema of about a third of the breast or more"
+        value={findings.inflammatory}
+        onChange={(inflammatory) => change({ inflammatory })}
+      />
+    </>
+  );
+}
