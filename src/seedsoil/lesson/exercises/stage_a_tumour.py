@@ -102,14 +102,12 @@ def round_like_staging(function: Callable[[float], str]) -> Feedback:
     return right("All 600 sizes from 0.1 to 60.0 mm agree with the staging rules.")
 
 
-def _findings(answer: Any) -> staging.Findings:
+def _findings(answer: object) -> staging.Findings:
     """Read findings from a dict, from Findings, or from a widget that holds them."""
-    answer = getattr(answer, "findings", answer)
-    return (
-        answer
-        if isinstance(answer, staging.Findings)
-        else staging.Findings.from_dict(answer)
-    )
+    found: Any = getattr(answer, "findings", answer)
+    if isinstance(found, staging.Findings):
+        return found
+    return staging.Findings.from_dict(found)
 
 
 def _not_iiib(number: int, assessment: staging.Assessment) -> Feedback | None:
