@@ -1,0 +1,133 @@
+"""The built book in a browser, over http and as files; both without a network."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from browser.chromium import ROOT, Watch, launch, served
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+SITE = Path(os.environ.get("SEEDSOIL_SITE", ROOT / "_build/html"))
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+MOUNT = ".ss-mount"
+
+
+def built_pages() -> list[str]:
+    """Return every page of the built book, without its ending.
+
+    The page that only forwards to the first one is none.
+    """
+    files = (file for file in SITE.rglob("*.html") if SITE / "_static" not in file.parents)
+    pages = (f for f in files if 'http-equiv="refresh"' not in f.read_text("utf-8"))
+    return sorted(page.relative_to(SITE).with_suffix("").as_posix() for page in pages)
+
+
+def pages_with(marker: str) -> list[str]:
+    """Return the built pages that contain this text."""
+    texts = ((name, SITE / f"{name}.html") for name in built_pages())
+    return [name for name, file in texts if marker in file.read_text(encoding="utf-8")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test once for each page of the book, or each page with widgets."""
+    for argument, pages in (
+        ("any_page", built_pages),
+        ("widget_page", lambda: pages_with('class="ss-mount"')),
+        ("tnm_page", lambda: pages_with(".TNM")),
+        ("quiz_page", lambda: pages_with(".Quiz")),
+    ):
+        if argument in metafunc.fixturenames:
+            found = pages()
+            # an empty list would be a silent skip; the test then fails at the fixture
+            metafunc.parametrize(argument, found or [None], ids=str, indirect=True)
+
+
+def _existing(request: pytest.FixtureRequest) -> str:
+    if request.param is None:
+        pytest.fail(f"no such page in {SITE}: build the book first (make html)")
+    return request.param
+
+
+any_page = pytest.fixture(_existing)
+widget_page = pytest.fixture(_existing)
+tnm_page = pytest.fixture(_existing)
+quiz_page = pytest.fixture(_existing)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def http_book() -> Iterator[str]:
+    with served(SITE) as address:
+        yield address
+
+
+@dataclass
+class Opened:
+    """A page with the record of what it asked for and complained of."""
+
+    page: Page
+    watch: Watch
+
+    def wait_ready(self) -> None:
+        """Wait until the host has mounted every widget."""
+        self.page.wait_for_function(
+            f"""() => [...document.querySelectorAll("{MOUNT}")]
+                .every((el) => el.dataset.ready === "1")"""
+        )
+
+
+@pytest.fixture
+def open_url(browser: Browser) -> Iterator[Callable[..., Opened]]:
+    """Open an address in a context of its own."""
+    contexts = []
+
+    def opener(url: str, *, size: dict[str, int] = WIDE, **options: Any) -> Opened:
+        context = browser.new_context(viewport=size, **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        watch = Watch(context)
+        page = context.new_page()
+        page.goto(url, wait_until="load")
+        return Opened(page, watch)
+
+    yield opener
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_http(
+    open_url: Callable[..., Opened], http_book: str
+) -> Callable[..., Opened]:
+    """Open a page of the book over http."""
+    return lambda name, **options: open_url(f"{http_book}/{name}.html", **options)
+
+
+@pytest.fixture
+def open_file(open_url: Callable[..., Opened]) -> Callable[..., Opened]:
+    """Open a page of the book as a file, as after a double click."""
+    return lambda name, **options: open_url(
+        (SITE / f"{name}.html").as_uri(), **options
+    )
+
+
+@pytest.fixture(params=["http", "file"])
+def open_book(request: pytest.FixtureRequest) -> Callable[..., Opened]:
+    """Open a page of the book in both ways a reader can."""
+    return request.getfixturevalue(f"open_{request.param}")
