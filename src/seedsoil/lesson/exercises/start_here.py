@@ -17,13 +17,14 @@ CHAPTER = "00_start_here"
 GUYS_WOMEN = 7064  # Guy's Hospital 1976-2006: Harries and others 2014 (harries2014)
 GUYS_PRINTED = (589, 1589)
 
-GROUP_OF_STATEMENT = {
-    "A": "end of life",
-    "B": "de novo",
-    "C": "new",
-    "D": "first relapse",
-    "E": "followed",
-    "F": "course",
+# Each statement is one row of data/prevalence_ladder.csv: its source and its share.
+STATEMENTS = {
+    "A": ("cummings2014", 74),
+    "B": ("gong2018", 65.1),
+    "C": ("jensen2011", 0.5),
+    "D": ("solomayer2000", 46),
+    "E": ("harries2014", 22),
+    "F": ("savci2015", 70.6),
 }
 _POINTER = {
     "A": "Ask when these people could be examined so closely.",
@@ -57,9 +58,11 @@ _PERSON_POINTER = {
 }
 
 
-def _guys_percent() -> float:
+def _group(source_key: str, percent: float) -> str:
+    """Return the kind of people a share of the ladder was counted in."""
     ladder = table("prevalence_ladder")
-    return float(ladder.loc[ladder["source_key"] == "harries2014", "percent"].iloc[0])
+    row = (ladder["source_key"] == source_key) & (ladder["percent"] == percent)
+    return str(ladder.loc[row, "group"].item())
 
 
 @exercise(
@@ -70,7 +73,7 @@ def _guys_percent() -> float:
 def spot_the_error(count: int | str) -> Feedback:
     """Check which printed count fits the printed share of 22 %."""
     number = int(str(count).replace(",", ""))
-    share, printed = 100 * number / GUYS_WOMEN, _guys_percent()
+    share, printed = 100 * number / GUYS_WOMEN, STATEMENTS["E"][1]
     if number not in GUYS_PRINTED:
         return hint(f"Choose one of the two printed counts: {GUYS_PRINTED}.")
     if round(share) != round(printed):
@@ -111,7 +114,7 @@ def denominators(groups: Mapping[str, str]) -> Feedback:
     """Check which group each statement is a share of."""
     return _check_words(
         groups,
-        GROUP_OF_STATEMENT,
+        {letter: _group(*row) for letter, row in STATEMENTS.items()},
         _POINTER,
         "Six shares, six groups, one disease.",
     )
