@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from ._biology import Subtype, subtype
-from ._classify import Category, _m, _n, _t
+from ._classify import Category, classify, derived, refuse_contradictions
 from ._findings import Findings
 from ._prognostic import PrognosticTables
 from ._rules import RULES, matches
@@ -50,28 +50,23 @@ class Assessment:
 
 def _still_possible(axis: str, facts: Mapping[str, Any], basis: str) -> list[str]:
     """Return the categories that findings not known yet could still lead to."""
-    now = _category(axis, facts, basis)
+    now = classify(axis, facts, basis)
     if not now.unknown:
         return [str(now)]
     explore = RULES["explore"][axis]
-    values = {
-        field: tried if field == explore["unknown"] else [facts[field], *tried]
-        for field, tried in explore["tried"].items()
-    }
+    values = {explore["unknown"]: explore["tried"][explore["unknown"]]}
+    for field, tried in explore["tried"].items():
+        if field not in values:
+            found = facts[field] != RULES["findings"][field]["default"]
+            values[field] = [facts[field]] if found else [facts[field], *tried]
     contradictions = RULES[axis]["contradictions"]
-    found = set()
+    names = set()
     for combination in product(*values.values()):
-        tried = {**facts, **dict(zip(values, combination, strict=True))}
+        tried = derived({**facts, **dict(zip(values, combination, strict=True))})
         if not any(matches(row, tried) for row in contradictions):
-            found.add(str(_category(axis, tried, basis)))
+            names.add(str(classify(axis, tried, basis)))
     table = RULES[axis].get(basis, RULES[axis])["categories"]
-    return [row["category"] for row in table if row["category"] in found]
-
-
-def _category(axis: str, facts: Mapping[str, Any], basis: str) -> Category:
-    if axis == "n":
-        return _n(facts, basis)
-    return _t(facts) if axis == "t" else _m(facts)
+    return [row["category"] for row in table if row["category"] in names]
 
 
 def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assessment:
@@ -83,11 +78,18 @@ def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assess
         What was found.
     tables
         Prognostic tables, if somebody supplied them.
+
+    Raises
+    ------
+    StagingError
+        When findings contradict each other.
     """
-    facts = findings.to_dict()
+    facts = derived(findings.to_dict())
+    for axis in "tnm":
+        refuse_contradictions(axis, facts)
     moment = RULES["moments"][findings.moment]
     prefix, basis = moment["prefix"], moment["basis"]
-    plain = {axis: _category(axis, facts, basis) for axis in "tnm"}
+    plain = {axis: classify(axis, facts, basis) for axis in "tnm"}
     prefixes = {"t": prefix, "n": prefix, "m": ""}
     known = {
         axis: None if category.unknown else Category(prefixes[axis] + category, category.path)

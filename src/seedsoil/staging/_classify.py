@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ._errors import StagingError
-from ._findings import checked, default, refuse_contradictions
+from ._findings import as_fact, checked, default
 from ._rules import RULES, Rule, first, matches
 
 BASES = ("clinical", "pathological")
@@ -55,32 +55,6 @@ def rounded_mm(size_mm: float) -> int:
     return floor + 1 if size_mm > floor and nearest == floor else nearest
 
 
-def _decide(table: Mapping[str, Any], facts: Mapping[str, Any], extra: Iterable[Rule] = ()) -> Category:
-    row = first(table["rules"], facts)
-    notes = [Rule.of(note) for note in table["notes"] if matches(note, facts)]
-    return Category(row["category"], [Rule.of(row), *extra, *notes], unknown=row.get("unknown", False))
-
-
-def _t(facts: Mapping[str, Any]) -> Category:
-    size = facts["size_mm"]
-    rounded = rounded_mm(size) if size else None
-    table = RULES["t"]
-    result = _decide(table, {**facts, "rounded_mm": rounded})
-    by_size = "rounded_mm" in first(table["rules"], {**facts, "rounded_mm": rounded})["when"]
-    if by_size and rounded != size:
-        note = Rule("T-rounding", RULES["rounding"]["sentence"], RULES["rounding"]["source"])
-        result = Category(result, (result.path[0], note, *result.path[1:]))
-    return result
-
-
-def _n(facts: Mapping[str, Any], basis: str) -> Category:
-    return _decide(RULES["n"][basis], {**facts, "deposit": deposit(facts["largest_deposit_mm"])})
-
-
-def _m(facts: Mapping[str, Any]) -> Category:
-    return _decide(RULES["m"], facts)
-
-
 def deposit(largest_deposit_mm: float | None) -> str:
     """Name a deposit in a node by its size: isolated, micro or macro.
 
@@ -97,9 +71,38 @@ def deposit(largest_deposit_mm: float | None) -> str:
     return "micro" if largest_deposit_mm <= limits["micro_max_mm"] else "macro"
 
 
-def _facts(**findings: object) -> dict[str, Any]:
-    facts = {field: checked(field, value) for field, value in findings.items()}
-    return {field: list(value) if isinstance(value, tuple) else value for field, value in facts.items()}
+def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Add what the rules read beside the findings: the rounded size, and what the deposit is called."""
+    size = facts.get("size_mm")
+    return {
+        **facts,
+        "rounded_mm": rounded_mm(size) if size else None,
+        "deposit": deposit(facts.get("largest_deposit_mm")),
+    }
+
+
+def classify(axis: str, facts: Mapping[str, Any], basis: str) -> Category:
+    """Classify one axis ("t", "n" or "m") from derived facts; N comes without its prefix."""
+    table = RULES[axis].get(basis, RULES[axis])
+    row = first(table["rules"], facts)
+    path = [Rule.of(row)]
+    if "rounded_mm" in row["when"] and facts["rounded_mm"] != facts["size_mm"]:
+        path.append(Rule.of({"id": "T-rounding", **RULES["rounding"]}))
+    path += [Rule.of(note) for note in table["notes"] if matches(note, facts)]
+    return Category(row["category"], path, unknown=row.get("unknown", False))
+
+
+def refuse_contradictions(axis: str, facts: Mapping[str, Any]) -> None:
+    """Raise a StagingError when findings of an axis contradict each other."""
+    for row in RULES[axis]["contradictions"]:
+        if matches(row, facts):
+            raise StagingError(row["field"], facts[row["field"]], row["allowed"], row["sentence"])
+
+
+def _classified(axis: str, basis: str, **findings: object) -> Category:
+    facts = derived({field: as_fact(checked(field, value)) for field, value in findings.items()})
+    refuse_contradictions(axis, facts)
+    return classify(axis, facts, basis)
 
 
 def classify_t(
@@ -145,7 +148,9 @@ def classify_t(
     >>> classify_t(20.4), classify_t(20.5)
     ('T1c', 'T2')
     """
-    facts = _facts(
+    return _classified(
+        "t",
+        "",
         size_mm=size_mm,
         chest_wall=chest_wall,
         skin=skin,
@@ -153,8 +158,6 @@ def classify_t(
         in_situ=in_situ,
         tumour_assessable=assessable,
     )
-    refuse_contradictions(RULES["t"], facts)
-    return _t(facts)
 
 
 def classify_n(
@@ -213,7 +216,9 @@ def classify_n(
     """
     if basis not in BASES:
         raise StagingError("basis", basis, "'clinical', 'pathological'")
-    facts = _facts(
+    result = _classified(
+        "n",
+        basis,
         axillary=axillary,
         fixed=fixed,
         largest_deposit_mm=largest_deposit_mm,
@@ -224,8 +229,6 @@ def classify_n(
         supraclavicular=supraclavicular,
         nodes_assessable=assessable,
     )
-    refuse_contradictions(RULES["n"], facts)
-    result = _n(facts, basis)
     return Category(basis[0] + result, result.path, unknown=result.unknown)
 
 
@@ -258,6 +261,4 @@ def classify_m(
     """
     if distant is None:
         raise StagingError("distant", distant, "a list of sites, empty for none", "MX does not exist")
-    facts = _facts(distant=distant, proven=proven, circulating_cells=circulating_cells)
-    refuse_contradictions(RULES["m"], facts)
-    return _m(facts)
+    return _classified("m", "", distant=distant, proven=proven, circulating_cells=circulating_cells)

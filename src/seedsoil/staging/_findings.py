@@ -6,7 +6,7 @@ from numbers import Real
 from typing import Any
 
 from ._errors import StagingError
-from ._rules import RULES, matches
+from ._rules import RULES
 
 _SPECS: dict[str, dict[str, Any]] = RULES["findings"]
 
@@ -61,11 +61,9 @@ def checked(field: str, value: object) -> Any:
     return value
 
 
-def refuse_contradictions(axis: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
-    """Raise a StagingError when findings contradict each other."""
-    for row in axis["contradictions"]:
-        if matches(row, facts):
-            raise StagingError(row["field"], facts[row["field"]], row["allowed"], row["sentence"])
+def as_fact(value: Any) -> Any:
+    """Return a finding as the rule tables know it: a list for several choices."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,9 +144,6 @@ class Findings:
         """Bring every finding to its canonical form."""
         for field in fields(self):
             object.__setattr__(self, field.name, checked(field.name, getattr(self, field.name)))
-        facts = self.to_dict()
-        for axis in ("t", "n", "m"):
-            refuse_contradictions(RULES[axis], facts)
 
     @classmethod
     def from_dict(cls, findings: Mapping[str, Any]) -> "Findings":
@@ -160,5 +155,4 @@ class Findings:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the findings as JSON-able values, lists for the several-choice ones."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return {field.name: as_fact(getattr(self, field.name)) for field in fields(self)}

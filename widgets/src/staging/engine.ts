@@ -191,13 +191,10 @@ export function checked(field: string, value: unknown): Json {
   return value;
 }
 
-/** Complete and check findings; throws a StagingError on a bad value or a contradiction. */
+/** Complete and check findings; throws a StagingError on a bad value. */
 export function checkedFindings(partial: Partial<Findings>): Findings {
   const facts: Facts = {};
   for (const [name, value] of Object.entries({ ...defaults(), ...partial })) facts[name] = checked(name, value);
-  for (const axis of AXES)
-    for (const row of R[axis].contradictions as Row[])
-      if (matches(row, facts)) throw new StagingError(row.field, facts[row.field], row.allowed, row.sentence);
   return facts as never;
 }
 
@@ -248,18 +245,20 @@ function tableOf(axis: Axis, basis: Basis): AxisTable {
   return axis === "n" ? R.n[basis] : R[axis];
 }
 
-function derived(axis: Axis, facts: Facts): Facts {
-  if (axis === "t") return { ...facts, rounded_mm: facts.size_mm ? roundedMm(facts.size_mm as number) : null };
-  if (axis === "n") return { ...facts, deposit: depositOf(facts.largest_deposit_mm as number | null) };
-  return facts;
+/** Add what the rules read beside the findings: the rounded size, and what the deposit is called. */
+function derived(facts: Facts): Facts {
+  return {
+    ...facts,
+    rounded_mm: facts.size_mm ? roundedMm(facts.size_mm as number) : null,
+    deposit: depositOf(facts.largest_deposit_mm as number | null),
+  };
 }
 
 function ruleRow(axis: Axis, facts: Facts, basis: Basis): Row {
   return tableOf(axis, basis).rules.find((row) => matches(row, facts))!;
 }
 
-function decide(axis: Axis, given: Facts, basis: Basis): Decision {
-  const facts = derived(axis, given);
+function decide(axis: Axis, facts: Facts, basis: Basis): Decision {
   const row = ruleRow(axis, facts, basis);
   const path = [ruleOf(row)];
   if ("rounded_mm" in row.when && facts.rounded_mm !== facts.size_mm)
@@ -280,15 +279,16 @@ function* product(entries: [string, Json[]][]): Generator<Facts> {
 /** Categories that findings not known yet could still lead to. */
 function stillPossible(axis: Axis, facts: Facts, basis: Basis): string[] {
   const explore = R.explore[axis];
-  const entries = Object.entries(explore.tried as Record<string, Json[]>).map(([field, tried]): [string, Json[]] => [
-    field,
-    field === explore.unknown ? tried : [facts[field]!, ...tried],
-  ]);
+  const entries = Object.entries(explore.tried as Record<string, Json[]>).map(([field, tried]): [string, Json[]] => {
+    if (field === explore.unknown) return [field, tried];
+    const undetermined = same(facts[field]!, SPECS[field]!.default);
+    return [field, undetermined ? [facts[field]!, ...tried] : [facts[field]!]];
+  });
   const found = new Set<string>();
   for (const change of product(entries)) {
-    const tried = { ...facts, ...change };
+    const tried = derived({ ...facts, ...change });
     if (!(R[axis].contradictions as Row[]).some((row) => matches(row, tried)))
-      found.add(ruleRow(axis, derived(axis, tried), basis).category);
+      found.add(ruleRow(axis, tried, basis).category);
   }
   return tableOf(axis, basis)
     .categories.map((row) => row.category)
@@ -477,7 +477,10 @@ export function subtype(er: string | null, pr: string | null, her2: string | nul
 /** Classify findings, stage them, and say what is still open. Throws a StagingError on bad findings. */
 export function assess(partial: Partial<Findings>, tables: Tables | null = null): Assessment {
   const findings = checkedFindings(partial);
-  const facts = findings as unknown as Facts;
+  const facts = derived(findings as unknown as Facts);
+  for (const axis of AXES)
+    for (const row of R[axis].contradictions as Row[])
+      if (matches(row, facts)) throw new StagingError(row.field, facts[row.field], row.allowed, row.sentence);
   const { prefix, basis } = MOMENTS[findings.moment]!;
   const prefixes: Record<Axis, string> = { t: prefix, n: prefix, m: "" };
   const decided = { t: decide("t", facts, basis), n: decide("n", facts, basis), m: decide("m", facts, basis) };
