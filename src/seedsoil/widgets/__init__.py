@@ -2,5 +2,6 @@
 
 from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.tnm import TNM
 
-__all__ = ["PageWidget", "Quiz", "bundle", "picture"]
+__all__ = ["TNM", "PageWidget", "Quiz", "bundle", "picture"]

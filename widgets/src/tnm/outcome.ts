@@ -147,7 +147,7 @@ export function nearest(moves: readonly Neighbour[], axis: Axis): { less: Neighb
 
 /** What stands in the stage place when there is no single stage. */
 export function headline({ result, possible }: Outcome): string {
-  if (result) return result.anatomic ?? "no stage";
+  if (result) return result.anatomic ?? (split("t", result.t).prefix === "r" ? "kept" : "none");
   const [first, second, ...more] = possible.stages;
   if (!second) return first ?? "open";
   return more.length ? `${first} to ${more.at(-1)}` : `${first} or ${second}`;

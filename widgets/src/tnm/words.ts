@@ -1,34 +1,10 @@
+import names from "../../../src/seedsoil/widgets/tnm_names.json";
 import type { Axis, Findings } from "../staging/engine";
 
 export const AXIS_NAMES: Record<Axis, string> = { t: "tumour", n: "nodes", m: "metastasis" };
 
 /** How findings are called on labels, in tables and in sentences about refused values. */
-export const NAMES: Record<keyof Findings, string> = {
-  moment: "Moment of staging",
-  tumour_assessable: "Primary tumour can be assessed",
-  size_mm: "Size of the invasive tumour",
-  in_situ: "In situ disease",
-  chest_wall: "Growth in depth",
-  skin: "Skin and nipple",
-  inflammatory: "Inflammatory carcinoma",
-  nodes_assessable: "Nodes can be assessed",
-  axillary: "Axillary nodes with cancer, levels I and II",
-  fixed: "Matted or fixed",
-  largest_deposit_mm: "Largest deposit in a node",
-  isolated_tumour_cells: "Isolated tumour cells",
-  molecular: "Positive molecular test",
-  infraclavicular: "Infraclavicular (level III) node",
-  internal_mammary: "Internal mammary nodes",
-  supraclavicular: "Supraclavicular node",
-  distant: "Distant metastasis",
-  proven: "Proven by biopsy",
-  circulating_cells: "Tumour cells in blood or marrow",
-  grade: "Nottingham grade",
-  er: "Oestrogen receptor (ER)",
-  pr: "Progesterone receptor (PR)",
-  her2: "HER2",
-  oncotype: "Oncotype DX recurrence score",
-};
+export const NAMES = names as Record<keyof Findings, string>;
 
 const UNITS: Partial<Record<keyof Findings, string>> = { size_mm: " mm", largest_deposit_mm: " mm" };
 
