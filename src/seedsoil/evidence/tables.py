@@ -37,11 +37,13 @@ def table(name: str) -> pd.DataFrame:
         If no such table is described.
     """
     tables = {
-        each["name"]: each["path"]
-        for each in package()["resources"]
-        if each["format"] == "csv"
+        each["name"]: each for each in package()["resources"] if each["format"] == "csv"
     }
     if name not in tables:
         msg = f"table is {name!r}; allowed: {', '.join(sorted(tables))}"
         raise EvidenceError(msg)
-    return pd.read_csv(find(tables[name], checkout="data"))
+    frame = pd.read_csv(find(tables[name]["path"], checkout="data"))
+    fields = tables[name]["schema"]["fields"]
+    words = [field["name"] for field in fields if field["type"] == "string"]
+    # An empty cell of words reads as nothing; of numbers, as not a number.
+    return frame.fillna(dict.fromkeys(words, ""))
