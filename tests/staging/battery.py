@@ -40,23 +40,43 @@ PATHS_T = [
     ({"size_mm": 1, "in_situ": "DCIS"}, ["T1mi", "T-in-situ-around"]),
     ({"size_mm": 0.5, "in_situ": "DCIS"}, ["T1mi", "T-rounding", "T-in-situ-around"]),
     ({"size_mm": 1, "in_situ": "Paget"}, ["T1mi", "T-paget-with-tumour"]),
-    ({"size_mm": 0.5, "in_situ": "Paget"}, ["T1mi", "T-rounding", "T-paget-with-tumour"]),
+    (
+        {"size_mm": 0.5, "in_situ": "Paget"},
+        ["T1mi", "T-rounding", "T-paget-with-tumour"],
+    ),
     ({"size_mm": 0, "in_situ": "DCIS"}, ["Tis-DCIS"]),
     ({"size_mm": 0, "in_situ": "Paget"}, ["Tis-Paget"]),
 ]
 PATHS_N = [
     ("clinical", {"axillary": 1}, ["cN1"]),
     ("clinical", {"axillary": 2}, ["cN1", "cN-count"]),
-    ("clinical", {"axillary": 0, "internal_mammary": "sentinel"}, ["cN0", "cN-sentinel"]),
+    (
+        "clinical",
+        {"axillary": 0, "internal_mammary": "sentinel"},
+        ["cN0", "cN-sentinel"],
+    ),
     ("clinical", {"axillary": 0, "internal_mammary": "detected"}, ["cN2b"]),
-    ("pathological", {"axillary": 1, "fixed": True, "largest_deposit_mm": 3}, ["pN1a", "pN-fixed"]),
+    (
+        "pathological",
+        {"axillary": 1, "fixed": True, "largest_deposit_mm": 3},
+        ["pN1a", "pN-fixed"],
+    ),
     ("pathological", {"axillary": 0, "fixed": True}, ["pN0"]),
     ("pathological", {"axillary": 1}, ["pN1a", "pN-unknown-deposit"]),
     ("pathological", {"axillary": 0}, ["pN0"]),
-    ("pathological", {"axillary": 1, "largest_deposit_mm": 3, "isolated_tumour_cells": True}, ["pN1a", "pN-cells-beside"]),
+    (
+        "pathological",
+        {"axillary": 1, "largest_deposit_mm": 3, "isolated_tumour_cells": True},
+        ["pN1a", "pN-cells-beside"],
+    ),
     ("pathological", {"axillary": 0, "isolated_tumour_cells": True}, ["pN0i"]),
 ]
-PATHS_M = [*((site, ["cM1", *(["M-distant-nodes"] if site == "distant nodes" else [])]) for site in oracle.SITES)]
+PATHS_M = [
+    *(
+        (site, ["cM1", *(["M-distant-nodes"] if site == "distant nodes" else [])])
+        for site in oracle.SITES
+    )
+]
 READINGS = [
     *((("T1mi", n, "M0"), ["as-T1"]) for n in ("N0", "N1", "N2", "N3")),
     (("T1a", "N0(i+)", "M0"), ["as-N0-i"]),
@@ -64,8 +84,15 @@ READINGS = [
     (("T1a", "N0", "cM0(i+)"), ["as-M0"]),
     (("T1a", "N1mi", "M0"), []),
     *(((t, "N1mi", "M0"), ["as-N1"]) for t in ("T2", "T3", "T4", "T4a")),
-    *(((t, "N3", "M0"), ["literal-Tis-N3"]) for t in ("Tis", "Tis(DCIS)", "Tis(Paget)")),
-    *(((t, n, "M1"), ["literal-Tis-M1"]) for t in ("Tis", "Tis(DCIS)", "Tis(Paget)") for n in ("N0", "N3")),
+    *(
+        ((t, "N3", "M0"), ["literal-Tis-N3"])
+        for t in ("Tis", "Tis(DCIS)", "Tis(Paget)")
+    ),
+    *(
+        ((t, n, "M1"), ["literal-Tis-M1"])
+        for t in ("Tis", "Tis(DCIS)", "Tis(Paget)")
+        for n in ("N0", "N3")
+    ),
     (("Tis(DCIS)", "N0", "M0"), []),
 ]
 NO_GROUP = [
@@ -111,16 +138,35 @@ def _lawful_file(folder):
     path = Path(folder) / "tables.csv"
     with path.open("w", newline="") as file:
         rows = ([*key, value] for key, value in oracle.lawful_cells().items())
-        csv.writer(file).writerows([["basis", "anatomic", "grade", "her2", "er", "pr", "stage"], *rows])
+        csv.writer(file).writerows(
+            [["basis", "anatomic", "grade", "her2", "er", "pr", "stage"], *rows]
+        )
     return path
 
 
 T_INPUTS = [
-    dict(zip(("size_mm", "chest_wall", "skin", "inflammatory", "in_situ", "tumour_assessable"), values, strict=True))
+    dict(
+        zip(
+            (
+                "size_mm",
+                "chest_wall",
+                "skin",
+                "inflammatory",
+                "in_situ",
+                "tumour_assessable",
+            ),
+            values,
+            strict=True,
+        )
+    )
     for values in product(
         (None, 0, 0.5, 1, 1.4, 5, 5.5, 6, 10.4, 10.5, 20, 20.5, 21, 50.4, 51),
         ("free", "pectoralis", "invaded"),
-        ([], ["dermis", "dimpling", "nipple retraction"], *([sign] for sign in sorted(oracle.T4_SKIN))),
+        (
+            [],
+            ["dermis", "dimpling", "nipple retraction"],
+            *([sign] for sign in sorted(oracle.T4_SKIN)),
+        ),
         (False, True),
         (None, "DCIS", "Paget"),
         (True, False),
@@ -144,14 +190,30 @@ def questions(staging, rules, part="") -> Iterator[bool]:
 def _describes(staging, rules):
     yield set(_sources(rules)) == SOURCES
     yield set(rules["sources"]) == SOURCES
-    yield tuple(rules["stages"]) == ("0", "IA", "IB", "IIA", "IIB", "IIIA", "IIIB", "IIIC", "IV")
+    yield tuple(rules["stages"]) == (
+        "0",
+        "IA",
+        "IB",
+        "IIA",
+        "IIB",
+        "IIIA",
+        "IIIB",
+        "IIIC",
+        "IV",
+    )
     yield staging.Findings().to_dict() == DEFAULTS
     for field, values in LEGAL.items():
         for value in values:
-            yield not _refused(staging.StagingError, lambda f=field, v=value: staging.Findings.from_dict({f: v}))
+            yield not _refused(
+                staging.StagingError,
+                lambda f=field, v=value: staging.Findings.from_dict({f: v}),
+            )
     for field, values in ILLEGAL.items():
         for value in values:
-            yield _refused(staging.StagingError, lambda f=field, v=value: staging.Findings.from_dict({f: v}))
+            yield _refused(
+                staging.StagingError,
+                lambda f=field, v=value: staging.Findings.from_dict({f: v}),
+            )
     for axis, basis, order in (
         ("t", "clinical", oracle.T_ORDER), ("n", "clinical", oracle.CN_ORDER),
         ("n", "pathological", oracle.PN_ORDER), ("m", "clinical", oracle.M_ORDER),
@@ -179,14 +241,23 @@ def _classifies_n(staging, _rules):
     for basis, given, ids in PATHS_N:
         yield [rule.id for rule in staging.classify_n(basis, **given).path] == ids
     for size, name in ((0.2, None), (0.21, "pN1mi"), (2.0, "pN1mi"), (2.04, "pN1a")):
-        found = lambda size=size: staging.classify_n("pathological", axillary=1, largest_deposit_mm=size)  # noqa: E731
-        yield _refused(staging.StagingError, found) if name is None else found() == name
+        given = {"axillary": 1, "largest_deposit_mm": size}
+        if name is None:
+            yield _refused(
+                staging.StagingError,
+                lambda g=given: staging.classify_n("pathological", **g),
+            )
+        else:
+            yield staging.classify_n("pathological", **given) == name
     for findings in N_INPUTS:
         given = {RENAMED.get(name, name): value for name, value in findings.items()}
         for basis in ("clinical", "pathological"):
             expected = oracle.n_of(findings, basis)
             yield (
-                _refused(staging.StagingError, lambda g=given, b=basis: staging.classify_n(b, **g))
+                _refused(
+                    staging.StagingError,
+                    lambda g=given, b=basis: staging.classify_n(b, **g),
+                )
                 if expected is None
                 else staging.classify_n(basis, **given) == basis[0] + expected
             )
@@ -195,7 +266,10 @@ def _classifies_n(staging, _rules):
 def _classifies_m(staging, _rules):
     for site, ids in PATHS_M:
         yield [rule.id for rule in staging.classify_m([site]).path] == ids
-        yield [rule.id for rule in staging.classify_m([site], proven=True).path] == ["pM1", *ids[1:]]
+        yield [rule.id for rule in staging.classify_m([site], proven=True).path] == [
+            "pM1",
+            *ids[1:],
+        ]
     for findings in M_INPUTS:
         expected = oracle.m_of(findings)
         yield (
@@ -208,16 +282,22 @@ def _classifies_m(staging, _rules):
 def _stages(staging, _rules):
     for prefix, n_names in (("c", oracle.CN_ORDER), ("p", oracle.PN_ORDER)):
         for t, n, m in product(oracle.T_ORDER, n_names, oracle.M_ORDER):
-            yield staging.stage(prefix + t, prefix + n, m).anatomic == oracle.anatomic(t, n, m)
+            yield staging.stage(prefix + t, prefix + n, m).anatomic == oracle.anatomic(
+                t, n, m
+            )
     for categories, ids in READINGS:
-        yield [rule.id for rule in staging.stage(*categories).path[1:] if rule.id[0] != "P"] == ids
+        yield [
+            rule.id for rule in staging.stage(*categories).path[1:] if rule.id[0] != "P"
+        ] == ids
     for (t, n), rule in NO_GROUP:
         yield staging.stage(t, n, "M0").path[0].id == rule
     for categories, because in BECAUSE:
         yield staging.stage(*categories).because.endswith(because)
     for group, n in product(("T1", "T2"), oracle.N_GROUPS):
         row = oracle.ANATOMIC[group].split()[oracle.N_GROUPS.index(n)]
-        yield staging.stage(group, n, "M0").because == f"{row} because " + ("N3, whatever T is" if n == "N3" else f"{group} and {n}")
+        yield staging.stage(group, n, "M0").because == f"{row} because " + (
+            "N3, whatever T is" if n == "N3" else f"{group} and {n}"
+        )
     for t, n in product(oracle.ANATOMIC, oracle.N_GROUPS):
         stage = staging.stage(t, n, "M0")
         if stage.anatomic and n != "N3":
@@ -236,24 +316,57 @@ def _prognoses(staging, _rules):
         ("pathological", "IIIB"): ("pT4", "pN0"), ("clinical", "IIA"): ("cT2", "cN0"), ("clinical", "IIIA"): ("cT3", "cN2"),
     }.items():  # fmt: skip
         result = staging.stage(t, n, "M0", **MARKERS, tables=tables)
-        found = {"clinical": result.clinical_prognostic, "pathological": result.pathological_prognostic}
+        found = {
+            "clinical": result.clinical_prognostic,
+            "pathological": result.pathological_prognostic,
+        }
         yield found[basis] == cells[basis, anatomic, "2", "-", "+", "-"]
         yield result.path[-1].id == "P-table"
-    for t, n, m in product(("TX", "T0", "Tis", "T1", "T2", "T3", "T4"), ("NX", "N0", "N1mi", "N1", "N2", "N3"), ("M0", "M1")):
+    for t, n, m in product(
+        ("TX", "T0", "Tis", "T1", "T2", "T3", "T4"),
+        ("NX", "N0", "N1mi", "N1", "N2", "N3"),
+        ("M0", "M1"),
+    ):
         result = staging.stage(t, n, m)
         expected = "IV" if m == "M1" else "0" if (t, n) == ("Tis", "N0") else None
-        yield (result.clinical_prognostic, result.pathological_prognostic) == (expected, expected)
+        yield (result.clinical_prognostic, result.pathological_prognostic) == (
+            expected,
+            expected,
+        )
     for prefix, t, n, m, er, her2, score in product(
-        "cp", ("T0", "T1", "T2", "T3"), ("N0", "N1mi", "N1"), ("M0", "M1"), "+-", "+-", (10, 11)
+        "cp",
+        ("T0", "T1", "T2", "T3"),
+        ("N0", "N1mi", "N1"),
+        ("M0", "M1"),
+        "+-",
+        "+-",
+        (10, 11),
     ):
-        result = staging.stage(prefix + t, prefix + n, m, **{**MARKERS, "er": er, "her2": her2}, oncotype=score, tables=tables)
-        fires = prefix == "p" and t in ("T1", "T2") and (n, m, er, her2, score) == ("N0", "M0", "+", "-", 10)
+        result = staging.stage(
+            prefix + t,
+            prefix + n,
+            m,
+            **{**MARKERS, "er": er, "her2": her2},
+            oncotype=score,
+            tables=tables,
+        )
+        fires = (
+            prefix == "p"
+            and t in ("T1", "T2")
+            and (n, m, er, her2, score) == ("N0", "M0", "+", "-", 10)
+        )
         yield (result.path[-1].id == "P-oncotype") == fires
         yield not fires or result.pathological_prognostic == "IA"
-    equivocal = staging.stage("cT2", "cN1", "M0", **{**MARKERS, "her2": "equivocal"}, tables=tables)
+    equivocal = staging.stage(
+        "cT2", "cN1", "M0", **{**MARKERS, "her2": "equivocal"}, tables=tables
+    )
     yield equivocal.clinical_prognostic == cells["clinical", "IIB", "2", "-", "+", "-"]
-    yield staging.stage("cT2", "cN1", "M0", **{**MARKERS, "her2": "+"}, tables=tables).path[-1].sentence.endswith(
-        "clinical prognostic table: IIB, grade 2, HER2 +, ER +, PR -."
+    yield (
+        staging.stage("cT2", "cN1", "M0", **{**MARKERS, "her2": "+"}, tables=tables)
+        .path[-1]
+        .sentence.endswith(
+            "clinical prognostic table: IIB, grade 2, HER2 +, ER +, PR -."
+        )
     )
 
 
@@ -266,11 +379,23 @@ def _stays_open(staging, _rules):
         yield (assessed.t, assessed.n) == (t, n)
         yield (assessed.result.path[0].id == "recurrence") == (moment == "recurrence")
     unlooked = assess(moment="recurrence", size_mm=8, axillary=1)
-    yield (unlooked.result.t, unlooked.result.n, unlooked.result.m) == ("rT1b", "rN1", "M0")
+    yield (unlooked.result.t, unlooked.result.n, unlooked.result.m) == (
+        "rT1b",
+        "rN1",
+        "M0",
+    )
     unlooked = assess(distant=["bone"])
-    yield (unlooked.result.t, unlooked.result.n, unlooked.result.m) == ("cTX", "cNX", "cM1")
+    yield (unlooked.result.t, unlooked.result.n, unlooked.result.m) == (
+        "cTX",
+        "cNX",
+        "cM1",
+    )
     unlooked = assess(moment="surgery first", distant=["bone"])
-    yield (unlooked.result.t, unlooked.result.n, unlooked.result.m) == ("pTX", "pNX", "cM1")
+    yield (unlooked.result.t, unlooked.result.n, unlooked.result.m) == (
+        "pTX",
+        "pNX",
+        "cM1",
+    )
     nothing, surgery = assess(), assess(moment="surgery first")
     yield nothing.possible_t == tuple("c" + name for name in oracle.T_ORDER[1:])
     yield nothing.possible_n == tuple("c" + name for name in oracle.CN_ORDER[1:])
@@ -279,16 +404,43 @@ def _stays_open(staging, _rules):
     yield nothing.unknown == ("t", "n", "m")
     yield assess(axillary=0, distant=[], tumour_assessable=False).unknown == ()
     yield assess(size_mm=1, distant=[], nodes_assessable=False).unknown == ()
-    yield assess(moment="surgery first", size_mm=1, distant=[], nodes_assessable=False).unknown == ()
-    yield assess(in_situ="DCIS").possible_t == ("cTis(DCIS)", *("c" + name for name in oracle.T_ORDER[4:]))
-    yield assess(in_situ="Paget").possible_t == ("cTis(Paget)", *("c" + name for name in oracle.T_ORDER[4:]))
-    yield assess(internal_mammary="detected").possible_n == ("cN2b", "cN3a", "cN3b", "cN3c")
-    yield assess(moment="surgery first", internal_mammary="detected").possible_n == ("pN2b", "pN3a", "pN3b", "pN3c")
+    yield (
+        assess(
+            moment="surgery first", size_mm=1, distant=[], nodes_assessable=False
+        ).unknown
+        == ()
+    )
+    yield assess(in_situ="DCIS").possible_t == (
+        "cTis(DCIS)",
+        *("c" + name for name in oracle.T_ORDER[4:]),
+    )
+    yield assess(in_situ="Paget").possible_t == (
+        "cTis(Paget)",
+        *("c" + name for name in oracle.T_ORDER[4:]),
+    )
+    yield assess(internal_mammary="detected").possible_n == (
+        "cN2b",
+        "cN3a",
+        "cN3b",
+        "cN3c",
+    )
+    yield assess(moment="surgery first", internal_mammary="detected").possible_n == (
+        "pN2b",
+        "pN3a",
+        "pN3b",
+        "pN3c",
+    )
     yield assess(circulating_cells=True).possible_m == ("cM0(i+)", "cM1", "pM1")
     for pair, prefixed in {("c", "N1"): 1, ("yc", "N1"): 1, ("p", "N1a"): 1, ("yp", "N1a"): 1, ("r", "N1"): 1,
                            ("c", "N1a"): 0, ("yc", "N1a"): 0, ("r", "N1a"): 0}.items():  # fmt: skip
         prefix, name = pair
-        yield _refused(staging.StagingError, lambda p=prefix, x=name: staging.stage(p + "T1", p + x, "M0")) != prefixed
+        yield (
+            _refused(
+                staging.StagingError,
+                lambda p=prefix, x=name: staging.stage(p + "T1", p + x, "M0"),
+            )
+            != prefixed
+        )
 
 
 NEAREST = {

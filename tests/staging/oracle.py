@@ -26,7 +26,15 @@ ANATOMIC = {
 N_GROUPS = ("N0", "N1mi", "N1", "N2", "N3")
 
 
-def t(size, *, chest_wall="free", skin=(), inflammatory=False, in_situ=None, assessable=True):
+def t(  # noqa: PLR0911 - one condition a category, as published
+    size,
+    *,
+    chest_wall="free",
+    skin=(),
+    inflammatory=False,
+    in_situ=None,
+    assessable=True,
+):
     """Return the T category, or None where the findings contradict each other."""
     in_skin = bool(T4_SKIN & set(skin))
     if inflammatory:
@@ -51,8 +59,18 @@ def t(size, *, chest_wall="free", skin=(), inflammatory=False, in_situ=None, ass
     return "T3"
 
 
-def n(  # noqa: C901, PLR0911, PLR0912, PLR0913 - one condition a category, as published
-    basis, axillary, *, fixed=False, deposit=None, itc=False, mol=False, level3=False, im="none", supra=False, assessable=True
+def n(  # noqa: C901, PLR0911, PLR0912 - one condition a category, as published
+    basis,
+    axillary,
+    *,
+    fixed=False,
+    deposit=None,
+    itc=False,
+    mol=False,
+    level3=False,
+    im="none",
+    supra=False,
+    assessable=True,
 ):
     """Return the N category without prefix, or None where the findings contradict each other."""
     count = axillary or 0
@@ -120,12 +138,29 @@ def anatomic(t_name, n_name, m_name):
 
 def t_inputs():
     """Every T finding: each size in tenths of a millimetre, and every sign at each kind of size."""
-    for tenths, in_situ in product([None, *range(0, 605), 3000], (None, "DCIS", "Paget")):
+    for tenths, in_situ in product([None, *range(605), 3000], (None, "DCIS", "Paget")):
         yield {"size_mm": None if tenths is None else tenths / 10, "in_situ": in_situ}
     sizes = (None, 0, 0.5, 1, 1.04, 2, 5.5, 12, 20.5, 33, 50.5)
-    subsets = [[sign for i, sign in enumerate(SKIN) if mask >> i & 1] for mask in range(1 << len(SKIN))]
-    names = ("size_mm", "chest_wall", "skin", "inflammatory", "in_situ", "tumour_assessable")
-    space = product(sizes, ("free", "pectoralis", "invaded"), subsets, (False, True), (None, "DCIS", "Paget"), (True, False))
+    subsets = [
+        [sign for i, sign in enumerate(SKIN) if mask >> i & 1]
+        for mask in range(1 << len(SKIN))
+    ]
+    names = (
+        "size_mm",
+        "chest_wall",
+        "skin",
+        "inflammatory",
+        "in_situ",
+        "tumour_assessable",
+    )
+    space = product(
+        sizes,
+        ("free", "pectoralis", "invaded"),
+        subsets,
+        (False, True),
+        (None, "DCIS", "Paget"),
+        (True, False),
+    )
     yield from (dict(zip(names, values, strict=True)) for values in space)
 
 
@@ -152,8 +187,13 @@ def n_inputs():
 
 def m_inputs():
     """Every finding of distant metastasis."""
-    subsets = [[site for i, site in enumerate(SITES) if mask >> i & 1] for mask in range(1 << len(SITES))]
-    for distant, proven, cells in product([None, *subsets], (False, True), (False, True)):
+    subsets = [
+        [site for i, site in enumerate(SITES) if mask >> i & 1]
+        for mask in range(1 << len(SITES))
+    ]
+    for distant, proven, cells in product(
+        [None, *subsets], (False, True), (False, True)
+    ):
         yield {"distant": distant, "proven": proven, "circulating_cells": cells}
 
 
@@ -184,7 +224,11 @@ def n_of(findings, basis):
 
 
 def m_of(findings):
-    return m(findings["distant"], proven=findings["proven"], cells=findings["circulating_cells"])
+    return m(
+        findings["distant"],
+        proven=findings["proven"],
+        cells=findings["circulating_cells"],
+    )
 
 
 def lawful_cells():
@@ -196,5 +240,7 @@ def lawful_cells():
     ):
         worse = (grade == 3) + (her2, er, pr).count("-") // 2
         better = 1 if basis == "pathological" else 0
-        cells[basis, anatomic_stage, str(grade), her2, er, pr] = order[min(max(place + worse - better, 0), 6)]
+        cells[basis, anatomic_stage, str(grade), her2, er, pr] = order[
+            min(max(place + worse - better, 0), 6)
+        ]
     return cells

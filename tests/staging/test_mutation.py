@@ -8,12 +8,23 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from staging import battery
 
 from seedsoil.staging._rules import RULES
+from staging import battery
 
 # What is read, not reckoned with: its wording may change without a rule changing.
-WORDS = {"id", "sentence", "definition", "change", "meaning", "label", "treatment", "edition", "reasons", "sources"}
+WORDS = {
+    "id",
+    "sentence",
+    "definition",
+    "change",
+    "meaning",
+    "label",
+    "treatment",
+    "edition",
+    "reasons",
+    "sources",
+}
 # One number stands for its whole band here: another of the same band is no change.
 STANDS_FOR_A_BAND = {("explore", "t", "tried", "size_mm"), ("explore", "n", "tried", "axillary"),
                      ("explore", "n", "tried", "largest_deposit_mm")}  # fmt: skip
@@ -65,12 +76,18 @@ def mutants(part) -> Iterator[tuple[str, dict]]:
 
 def engine(rules):
     """Load the staging package anew, with these rules."""
-    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith("seedsoil.staging")}
+    kept = {
+        name: sys.modules.pop(name)
+        for name in list(sys.modules)
+        if name.startswith("seedsoil.staging")
+    }
     try:
         with patch.object(json, "loads", return_value=rules):
             return importlib.import_module("seedsoil.staging")
     finally:
-        for name in [name for name in sys.modules if name.startswith("seedsoil.staging")]:
+        for name in [
+            name for name in sys.modules if name.startswith("seedsoil.staging")
+        ]:
             del sys.modules[name]
         sys.modules.update(kept)
 

@@ -2,18 +2,27 @@
 
 from itertools import product
 
-
 import pytest
-from staging import oracle
 
 from seedsoil import staging
-from seedsoil.staging import Findings, StagingError, assess, classify_m, classify_n, classify_t, stage
+from seedsoil.staging import (
+    Findings,
+    StagingError,
+    assess,
+    classify_m,
+    classify_n,
+    classify_t,
+    stage,
+)
+from staging import oracle
 
 RENAMED = {"tumour_assessable": "assessable", "nodes_assessable": "assessable"}
 
 
 def call(classify, findings, *args):
-    return classify(*args, **{RENAMED.get(name, name): value for name, value in findings.items()})
+    return classify(
+        *args, **{RENAMED.get(name, name): value for name, value in findings.items()}
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,7 +41,7 @@ def test_every_t_finding():
     for findings in oracle.t_inputs():
         expected = oracle.t_of(findings)
         if expected is None:
-            with pytest.raises(StagingError, match="^size_mm: 0"):
+            with pytest.raises(StagingError, match=r"^size_mm: 0"):
                 call(classify_t, findings)
         else:
             assert call(classify_t, findings) == expected, findings
@@ -43,7 +52,7 @@ def test_every_n_finding(basis):
     for findings in oracle.n_inputs():
         expected = oracle.n_of(findings, basis)
         if expected is None:
-            with pytest.raises(StagingError, match="^largest_deposit_mm: 0"):
+            with pytest.raises(StagingError, match=r"^largest_deposit_mm: 0"):
                 call(classify_n, findings, basis)
         else:
             assert call(classify_n, findings, basis) == basis[0] + expected, findings
@@ -59,7 +68,10 @@ def test_every_m_finding():
             assert classify_m(**findings) == expected, findings
 
 
-@pytest.mark.parametrize(("prefix", "n_names"), [("c", oracle.CN_ORDER), ("p", oracle.PN_ORDER), ("", oracle.PN_ORDER)])
+@pytest.mark.parametrize(
+    ("prefix", "n_names"),
+    [("c", oracle.CN_ORDER), ("p", oracle.PN_ORDER), ("", oracle.PN_ORDER)],
+)
 def test_every_combination_of_categories(prefix, n_names):
     for t, n, m in product(oracle.T_ORDER, n_names, oracle.M_ORDER):
         result = stage(prefix + t, prefix + n, m)
@@ -70,7 +82,9 @@ def test_every_combination_of_categories(prefix, n_names):
 
 
 def test_coarse_categories_stage_as_their_group():
-    for t, n, m in product(oracle.ANATOMIC, ("N0", "N1mi", "N1", "N2", "N3", "NX"), ("M0", "cM0", "M1")):
+    for t, n, m in product(
+        oracle.ANATOMIC, ("N0", "N1mi", "N1", "N2", "N3", "NX"), ("M0", "cM0", "M1")
+    ):
         assert stage(t, n, m).anatomic == oracle.anatomic(t, n, m)
     assert stage("pT1", "pN2", "M0").anatomic == "IIIA"
 
@@ -109,7 +123,11 @@ def test_a_combination_without_a_group_has_its_reason(t, n, rule):
     if rule is None:
         assert result.anatomic == "0"
     else:
-        assert (result.anatomic, result.path[0].id, result.reason) == (None, rule, result.path[0].sentence)
+        assert (result.anatomic, result.path[0].id, result.reason) == (
+            None,
+            rule,
+            result.path[0].sentence,
+        )
 
 
 @pytest.mark.parametrize(
@@ -128,7 +146,9 @@ def test_a_combination_without_a_group_has_its_reason(t, n, rule):
     ],
 )
 def test_the_path_names_every_reading(categories, rules):
-    assert [rule.id for rule in stage(*categories).path if not rule.id.startswith("P-")] == rules
+    assert [
+        rule.id for rule in stage(*categories).path if not rule.id.startswith("P-")
+    ] == rules
 
 
 @pytest.mark.parametrize(
@@ -139,7 +159,11 @@ def test_the_path_names_every_reading(categories, rules):
         (0.4, {}, ["T1mi", "T-rounding"]),
         (30, {"chest_wall": "pectoralis"}, ["T2", "T-pectoralis"]),
         (30, {"skin": ["dermis", "dimpling"]}, ["T2", "T-dermis", "T-dimpling"]),
-        (30, {"skin": "nipple retraction", "in_situ": "DCIS"}, ["T2", "T-dimpling", "T-in-situ-around"]),
+        (
+            30,
+            {"skin": "nipple retraction", "in_situ": "DCIS"},
+            ["T2", "T-dimpling", "T-in-situ-around"],
+        ),
         (8, {"in_situ": "Paget"}, ["T1b", "T-paget-with-tumour"]),
         (0, {"in_situ": "Paget"}, ["Tis-Paget"]),
         (0, {"in_situ": "DCIS"}, ["Tis-DCIS"]),
@@ -155,15 +179,27 @@ def test_the_t_path_says_what_did_not_count(size_mm, more, rules):
     [
         ("clinical", {"axillary": 1}, ["cN1"]),
         ("clinical", {"axillary": 2}, ["cN1", "cN-count"]),
-        ("clinical", {"axillary": 0, "internal_mammary": "sentinel"}, ["cN0", "cN-sentinel"]),
-        ("pathological", {"axillary": 1, "fixed": True, "largest_deposit_mm": 3}, ["pN1a", "pN-fixed"]),
+        (
+            "clinical",
+            {"axillary": 0, "internal_mammary": "sentinel"},
+            ["cN0", "cN-sentinel"],
+        ),
+        (
+            "pathological",
+            {"axillary": 1, "fixed": True, "largest_deposit_mm": 3},
+            ["pN1a", "pN-fixed"],
+        ),
         ("pathological", {"axillary": 1}, ["pN1a", "pN-unknown-deposit"]),
         (
             "pathological",
             {"axillary": 1, "isolated_tumour_cells": True, "largest_deposit_mm": 3},
             ["pN1a", "pN-cells-beside"],
         ),
-        ("pathological", {"axillary": 0, "fixed": True, "isolated_tumour_cells": True}, ["pN0i"]),
+        (
+            "pathological",
+            {"axillary": 0, "fixed": True, "isolated_tumour_cells": True},
+            ["pN0i"],
+        ),
     ],
 )
 def test_the_n_path_says_what_did_not_count(basis, nodes, rules):
@@ -171,18 +207,30 @@ def test_the_n_path_says_what_did_not_count(basis, nodes, rules):
 
 
 def test_distant_nodes_are_explained():
-    assert [rule.id for rule in classify_m("distant nodes").path] == ["cM1", "M-distant-nodes"]
+    assert [rule.id for rule in classify_m("distant nodes").path] == [
+        "cM1",
+        "M-distant-nodes",
+    ]
     assert [rule.id for rule in classify_m("bone", proven=True).path] == ["pM1"]
 
 
 def test_a_recurrence_keeps_its_stage():
     result = stage("rT1a", "rN0", "cM1")
-    assert (result.anatomic, result.clinical_prognostic, result.path[0].id) == (None, None, "recurrence")
+    assert (result.anatomic, result.clinical_prognostic, result.path[0].id) == (
+        None,
+        None,
+        "recurrence",
+    )
     assert staging.neighbours("rT1a", "rN0", "cM1") == ()
     assert staging.possible_stages("rT1a", "rN0", "cM1") == ()
     assessed = assess(Findings(moment="recurrence", distant=["bone"]))
     assert assessed.result is not None
-    assert (assessed.result.anatomic, assessed.t, assessed.n, assessed.m) == (None, None, None, "cM1")
+    assert (assessed.result.anatomic, assessed.t, assessed.n, assessed.m) == (
+        None,
+        None,
+        None,
+        "cM1",
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,9 +249,21 @@ def test_a_recurrence_keeps_its_stage():
         (lambda: classify_n("biopsy"), "basis", "biopsy"),
         (lambda: classify_n("clinical", axillary=2.5), "axillary", 2.5),
         (lambda: classify_n("clinical", axillary=61), "axillary", 61),
-        (lambda: classify_n("pathological", axillary=1, largest_deposit_mm=0), "largest_deposit_mm", 0),
-        (lambda: classify_n("pathological", axillary=1, largest_deposit_mm=101), "largest_deposit_mm", 101),
-        (lambda: classify_n("clinical", internal_mammary=True), "internal_mammary", True),
+        (
+            lambda: classify_n("pathological", axillary=1, largest_deposit_mm=0),
+            "largest_deposit_mm",
+            0,
+        ),
+        (
+            lambda: classify_n("pathological", axillary=1, largest_deposit_mm=101),
+            "largest_deposit_mm",
+            101,
+        ),
+        (
+            lambda: classify_n("clinical", internal_mammary=True),
+            "internal_mammary",
+            True,
+        ),
         (lambda: classify_m("skin"), "distant", "skin"),
         (lambda: classify_m(None), "distant", None),
         (lambda: classify_m((), proven=True), "proven", True),
@@ -238,7 +298,9 @@ def test_bad_input_names_field_value_and_what_is_allowed(call_, field, value):
 def test_categories_come_in_order():
     assert [row.category for row in staging.categories("t")] == oracle.T_ORDER
     assert [row.category for row in staging.categories("n")] == oracle.CN_ORDER
-    assert [row.category for row in staging.categories("n", "pathological")] == oracle.PN_ORDER
+    assert [
+        row.category for row in staging.categories("n", "pathological")
+    ] == oracle.PN_ORDER
     assert [row.category for row in staging.categories("m")] == oracle.M_ORDER
 
 
@@ -274,8 +336,17 @@ class TestWhatIsStillOpen:
         assert assess(Findings(in_situ="DCIS")).possible_t[0] == "cTis(DCIS)"
         assert assess(Findings(chest_wall="invaded", distant=[])).t == "cT4a"
         assert assess(Findings(supraclavicular=True)).n == "cN3c"
-        assert assess(Findings(internal_mammary="detected")).possible_n == ("cN2b", "cN3a", "cN3b", "cN3c")
-        assert assess(Findings(circulating_cells=True)).possible_m == ("cM0(i+)", "cM1", "pM1")
+        assert assess(Findings(internal_mammary="detected")).possible_n == (
+            "cN2b",
+            "cN3a",
+            "cN3b",
+            "cN3c",
+        )
+        assert assess(Findings(circulating_cells=True)).possible_m == (
+            "cM0(i+)",
+            "cM1",
+            "pM1",
+        )
 
     def test_a_distant_metastasis_settles_the_stage_alone(self):
         assessed = assess(Findings(distant=["bone"]))
@@ -300,7 +371,10 @@ class TestNeighbours:
     def test_every_neighbour_is_true_and_none_is_left_out(self):
         for t, n, m in product(oracle.T_ORDER, oracle.PN_ORDER, oracle.M_ORDER):
             now = oracle.anatomic(t, n, m)
-            found = {(each.axis, each.category): each for each in staging.neighbours("p" + t, "p" + n, m)}
+            found = {
+                (each.axis, each.category): each
+                for each in staging.neighbours("p" + t, "p" + n, m)
+            }
             expected = {}
             for axis, names, here, swap in (
                 ("t", oracle.T_ORDER, t, lambda x, n=n, m=m: (x, n, m)),
@@ -311,12 +385,25 @@ class TestNeighbours:
                     then = oracle.anatomic(*swap(name))
                     if then not in (None, now) and not name.endswith("X"):
                         label = name if axis == "m" else "p" + name
-                        expected[axis, label] = (then, names.index(name) - names.index(here))
-            assert {key: (each.stage, each.steps) for key, each in found.items()} == expected
+                        expected[axis, label] = (
+                            then,
+                            names.index(name) - names.index(here),
+                        )
+            assert {
+                key: (each.stage, each.steps) for key, each in found.items()
+            } == expected
 
     def test_unprefixed_and_coarse_categories_find_their_place(self):
-        assert {each.category for each in staging.neighbours("T2", "N1a", "M0") if each.axis == "n"} >= {"N2a", "N0(i+)"}
-        assert {each.category for each in staging.neighbours("T2", "N1", "cM0") if each.axis == "n"} >= {"N2a", "N0"}
+        assert {
+            each.category
+            for each in staging.neighbours("T2", "N1a", "M0")
+            if each.axis == "n"
+        } >= {"N2a", "N0(i+)"}
+        assert {
+            each.category
+            for each in staging.neighbours("T2", "N1", "cM0")
+            if each.axis == "n"
+        } >= {"N2a", "N0"}
 
 
 def test_findings_go_there_and_back():

@@ -1,7 +1,8 @@
 """Breast cancer staging, AJCC 8th edition: findings to T, N and M, and these to stages.
 
-Anatomic stage groups are built in; the licensed prognostic tables are supplied by the user
-(`PrognosticTables.from_csv`). Educational software: not for diagnosis, treatment or registry reporting.
+Anatomic stage groups are built in; the licensed prognostic tables are supplied by
+the user (`PrognosticTables.from_csv`). Educational software: not for diagnosis,
+treatment or registry reporting.
 """
 
 from ._assess import Assessment, assess
@@ -11,7 +12,15 @@ from ._errors import StagingError
 from ._findings import Findings
 from ._prognostic import PrognosticTables
 from ._rules import STAGES, Rule
-from ._stage import CategoryDefinition, Neighbour, StageResult, categories, neighbours, possible_stages, stage
+from ._stage import (
+    CategoryDefinition,
+    Neighbour,
+    StageResult,
+    categories,
+    neighbours,
+    possible_stages,
+    stage,
+)
 
 __all__ = [
     "STAGES",

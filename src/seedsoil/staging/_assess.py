@@ -1,4 +1,4 @@
-"""Findings to everything that can be said of them: categories, stage, and what is still open."""
+"""Findings to all that can be said of them: categories, stage, and what is open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Assessment:
     Attributes
     ----------
     t, n, m
-        Categories with prefix and path, or None while the finding behind them is not known.
+        Categories with prefix and path, or None while the finding is not known.
     possible_t, possible_n, possible_m
         The categories still possible.
     possible_stages
@@ -92,11 +92,16 @@ def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assess
     plain = {axis: classify(axis, facts, basis) for axis in "tnm"}
     prefixes = {"t": prefix, "n": prefix, "m": ""}
     known = {
-        axis: None if category.unknown else Category(prefixes[axis] + category, category.path)
+        axis: None
+        if category.unknown
+        else Category(prefixes[axis] + category, category.path)
         for axis, category in plain.items()
     }
     possible = {
-        axis: tuple(prefixes[axis] + name for name in _still_possible(axis, facts, basis)) for axis in "tnm"
+        axis: tuple(
+            prefixes[axis] + name for name in _still_possible(axis, facts, basis)
+        )
+        for axis in "tnm"
     }
     stages = possible_stages(possible["t"], possible["n"], possible["m"])
     unknown = tuple(axis for axis, category in known.items() if category is None)
@@ -126,4 +131,3 @@ def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assess
         neighbours=moves,
         subtype=subtype(findings.er, findings.pr, findings.her2),
     )
-

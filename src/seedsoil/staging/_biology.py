@@ -31,7 +31,8 @@ def subtype(er: str | None, pr: str | None, her2: str | None) -> Subtype | None:
     Parameters
     ----------
     er, pr
-        "+" (from 1 % of nuclei) or "-"; one positive is enough for hormone-receptor-positive.
+        "+" (from 1 % of nuclei) or "-"; one positive makes the tumour
+        hormone-receptor-positive.
     her2
         "+", "-" or "equivocal", which counts as negative.
 

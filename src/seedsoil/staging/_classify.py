@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 from ._errors import StagingError
 from ._findings import as_fact, checked, default
@@ -26,7 +26,9 @@ class Category(str):
     path: tuple[Rule, ...]
     unknown: bool
 
-    def __new__(cls, name: str, path: Iterable[Rule] = (), *, unknown: bool = False) -> "Category":
+    def __new__(
+        cls, name: str, path: Iterable[Rule] = (), *, unknown: bool = False
+    ) -> Self:
         """Make a category from its name and path."""
         self = super().__new__(cls, name)
         self.path = tuple(path)
@@ -37,7 +39,7 @@ class Category(str):
 def rounded_mm(size_mm: float) -> int:
     """Round a tumour size to the whole millimetres that T is read from.
 
-    Halves go up; a size above 1 mm is at least 2 mm and a size above 0 mm at least 1 mm,
+    Halves go up; a size above 1 mm is at least 2 mm and one above 0 mm at least 1 mm,
     so that 1.0 is T1mi, 1.1 is T1a, 20.4 is T1c and 20.5 is T2.
 
     Parameters
@@ -50,7 +52,7 @@ def rounded_mm(size_mm: float) -> int:
     Python's ``round`` is not used: it sends 20.5 to 20.
     Source: NCI PDQ, breast cancer staging, T table; SEER EOD.
     """
-    floor = RULES["rounding"]["never_down_to_mm"]
+    floor: int = RULES["rounding"]["never_down_to_mm"]
     nearest = max(math.floor(size_mm + 0.5), floor)
     return floor + 1 if size_mm > floor and nearest == floor else nearest
 
@@ -72,7 +74,7 @@ def deposit(largest_deposit_mm: float | None) -> str:
 
 
 def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Add what the rules read beside the findings: the rounded size, and what the deposit is called."""
+    """Add what the rules read beside findings: rounded size, name of the deposit."""
     size = facts.get("size_mm")
     return {
         **facts,
@@ -82,7 +84,7 @@ def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def classify(axis: str, facts: Mapping[str, Any], basis: str) -> Category:
-    """Classify one axis ("t", "n" or "m") from derived facts; N comes without its prefix."""
+    """Classify one axis ("t", "n" or "m") from derived facts; N without its prefix."""
     table = RULES[axis].get(basis, RULES[axis])
     row = first(table["rules"], facts)
     path = [Rule.of(row)]
@@ -96,11 +98,15 @@ def refuse_contradictions(axis: str, facts: Mapping[str, Any]) -> None:
     """Raise a StagingError when findings of an axis contradict each other."""
     for row in RULES[axis]["contradictions"]:
         if matches(row, facts):
-            raise StagingError(row["field"], facts[row["field"]], row["allowed"], row["sentence"])
+            raise StagingError(
+                row["field"], facts[row["field"]], row["allowed"], row["sentence"]
+            )
 
 
 def _classified(axis: str, basis: str, **findings: object) -> Category:
-    facts = derived({field: as_fact(checked(field, value)) for field, value in findings.items()})
+    facts = derived(
+        {field: as_fact(checked(field, value)) for field, value in findings.items()}
+    )
     refuse_contradictions(axis, facts)
     return classify(axis, facts, basis)
 
@@ -124,12 +130,13 @@ def classify_t(
     chest_wall
         "free", "pectoralis" (the muscle alone, not T4) or "invaded".
     skin
-        One sign or several: "dimpling", "nipple retraction", "dermis" (none of them T4),
+        One sign or several: "dimpling", "nipple retraction", "dermis" (not T4),
         "ulceration", "satellite nodules", "oedema".
     inflammatory
         Inflammatory carcinoma.
     in_situ
-        "DCIS" or "Paget"; lobular carcinoma in situ is benign in the 8th edition and has no T.
+        "DCIS" or "Paget"; lobular carcinoma in situ is benign in the 8th edition
+        and has no T.
     assessable
         False where the primary tumour cannot be assessed.
 
@@ -195,7 +202,8 @@ def classify_n(
     infraclavicular, supraclavicular
         Positive nodes there.
     internal_mammary
-        "none", "sentinel" (found only by sentinel biopsy) or "detected" (by examination or imaging).
+        "none", "sentinel" (found only by sentinel biopsy) or "detected"
+        (by examination or imaging).
     assessable
         False where the nodes cannot be assessed, for example after their removal.
 
@@ -243,7 +251,8 @@ def classify_m(
     Parameters
     ----------
     distant
-        Sites: "bone", "lung", "liver", "brain", "distant nodes" (contralateral or cervical), "other".
+        Sites: "bone", "lung", "liver", "brain", "distant nodes" (contralateral or
+        cervical), "other".
     proven
         Proven under the microscope.
     circulating_cells
@@ -260,5 +269,9 @@ def classify_m(
         Naming the field, the value and what is allowed.
     """
     if distant is None:
-        raise StagingError("distant", distant, "a list of sites, empty for none", "MX does not exist")
-    return _classified("m", "", distant=distant, proven=proven, circulating_cells=circulating_cells)
+        raise StagingError(
+            "distant", distant, "a list of sites, empty for none", "MX does not exist"
+        )
+    return _classified(
+        "m", "", distant=distant, proven=proven, circulating_cells=circulating_cells
+    )

@@ -16,7 +16,9 @@ class StagingError(ValueError):
 
     def __init__(self, field: str, value: object, allowed: str, why: str = "") -> None:
         because = f" ({why})" if why else ""
-        super().__init__(f"{field}: {value!r} is not allowed{because}; allowed: {allowed}")
+        super().__init__(
+            f"{field}: {value!r} is not allowed{because}; allowed: {allowed}"
+        )
         self.field = field
         self.value = value
         self.allowed = allowed

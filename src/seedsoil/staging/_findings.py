@@ -30,7 +30,13 @@ def _words(spec: Mapping[str, Any]) -> str:
 
 
 def _several(field: str, value: object, spec: Mapping[str, Any]) -> tuple[str, ...]:
-    items = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else [value]
+    items = (
+        [value]
+        if isinstance(value, str)
+        else list(value)
+        if isinstance(value, Iterable)
+        else [value]
+    )
     if not all(item in spec["several"] for item in items):
         raise StagingError(field, value, _words(spec))
     return tuple(item for item in spec["several"] if item in items)
@@ -41,7 +47,9 @@ def _number(field: str, value: object, spec: Mapping[str, Any]) -> float | int:
         raise StagingError(field, value, _words(spec))
     number = float(value)
     low = number > spec["over"] if "over" in spec else number >= spec["min"]
-    if not (low and number <= spec["max"]) or (spec.get("whole") and not number.is_integer()):
+    if not (low and number <= spec["max"]) or (
+        spec.get("whole") and not number.is_integer()
+    ):
         raise StagingError(field, value, _words(spec))
     return int(number) if spec.get("whole") else number
 
@@ -73,11 +81,12 @@ class Findings:
     Attributes
     ----------
     moment
-        When the staging is done: it decides between clinical and pathological categories.
+        When the staging is done: it decides between clinical and pathological.
     tumour_assessable
         False where the primary tumour cannot be assessed (TX).
     size_mm
-        Largest diameter of the largest invasive focus, millimetres, 0 to 300; 0 = no invasive tumour found.
+        Largest diameter of the largest invasive focus, millimetres, 0 to 300;
+        0 = no invasive tumour found.
     in_situ
         In situ disease, alone (``size_mm=0``) or around an invasive tumour.
     chest_wall, skin, inflammatory
@@ -95,7 +104,8 @@ class Findings:
         Deposits up to 0.2 mm only; a positive molecular test only.
     infraclavicular, internal_mammary, supraclavicular
         The other regional stations of the same side.
-        Internal mammary nodes are found only at sentinel biopsy, or detected on examination or imaging.
+        Internal mammary nodes are found only at sentinel biopsy, or detected
+        on examination or imaging.
     distant
         Sites of distant metastasis; empty = looked for, none found.
     proven
@@ -143,7 +153,9 @@ class Findings:
     def __post_init__(self) -> None:
         """Bring every finding to its canonical form."""
         for field in fields(self):
-            object.__setattr__(self, field.name, checked(field.name, getattr(self, field.name)))
+            object.__setattr__(
+                self, field.name, checked(field.name, getattr(self, field.name))
+            )
 
     @classmethod
     def from_dict(cls, findings: Mapping[str, Any]) -> "Findings":
@@ -154,5 +166,7 @@ class Findings:
         return cls(**findings)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the findings as JSON-able values, lists for the several-choice ones."""
-        return {field.name: as_fact(getattr(self, field.name)) for field in fields(self)}
+        """Return the findings as JSON-able values; several choices are a list."""
+        return {
+            field.name: as_fact(getattr(self, field.name)) for field in fields(self)
+        }

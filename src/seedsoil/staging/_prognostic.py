@@ -1,4 +1,4 @@
-"""Prognostic stage tables, brought by whoever holds a licence: read, checked against their laws, and used."""
+"""Prognostic stage tables, brought by whoever holds a licence: read and checked."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ _TABLE: dict[str, Any] = RULES["prognostic"]
 _COLUMNS: list[str] = _TABLE["columns"]
 _SHOWN = 8
 
-Key = tuple[str, str, str, str, str, str]
+Key = tuple[str, ...]
 """basis, anatomic, grade, her2, er, pr"""
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
@@ -30,7 +30,7 @@ _ORDERED = ("anatomic", "grade", "her2", "er", "pr")
 
 
 class PrognosticTables:
-    """Clinical and pathological prognostic stages for every anatomic group, grade and marker pattern.
+    """Clinical and pathological prognostic stages by group, grade and markers.
 
     Parameters
     ----------
@@ -40,18 +40,22 @@ class PrognosticTables:
     Raises
     ------
     StagingError
-        Naming the rows that are missing, contradict each other or break a law of the tables.
+        Naming the rows that are missing, contradict each other or break a law.
 
     Notes
     -----
     The tables of the AJCC are licensed and are not part of this project.
-    The laws checked: the table is complete; no better stage with a higher grade, with the loss of
-    a marker or with a worse anatomic group; ER and PR are interchangeable.
+    The laws checked: the table is complete; no better stage with a higher grade,
+    with the loss of a marker or with a worse anatomic group; ER and PR are
+    interchangeable.
     """
 
     def __init__(self, cells: Mapping[Key, str]) -> None:
         self._cells = dict(cells)
-        refuse("complete tables: these rows are missing", [_words(key) for key in _keys() if key not in self._cells])
+        refuse(
+            "complete tables: these rows are missing",
+            [_words(key) for key in _keys() if key not in self._cells],
+        )
         refuse("tables that obey their laws", list(_broken_laws(self._cells)))
 
     @classmethod
@@ -61,8 +65,9 @@ class PrognosticTables:
         Parameters
         ----------
         path
-            UTF-8 file with the columns basis (clinical, pathological), anatomic (IA to IIIC),
-            grade (1 to 3), her2, er, pr (+ or -) and stage (IA to IIIC); commas, semicolons or tabs.
+            UTF-8 file with the columns basis (clinical, pathological), anatomic
+            (IA to IIIC), grade (1 to 3), her2, er, pr (+ or -) and stage (IA to IIIC);
+            commas, semicolons or tabs.
 
         Raises
         ------
@@ -81,32 +86,45 @@ class PrognosticTables:
         for number, row in enumerate(reader, start=2):
             bad = [name for name in _COLUMNS if row[name] not in _ALLOWED[name]]
             if bad or None in row:
-                wrong.append(f"row {number}: " + (", ".join(f"{name}={row[name]!r}" for name in bad) or "too many columns"))
+                wrong.append(
+                    f"row {number}: "
+                    + (
+                        ", ".join(f"{name}={row[name]!r}" for name in bad)
+                        or "too many columns"
+                    )
+                )
                 continue
-            key: Key = tuple(row[name] for name in _COLUMNS[:-1])  # type: ignore[assignment]
+            key: Key = tuple(row[name] for name in _COLUMNS[:-1])
             if cells.setdefault(key, row["stage"]) != row["stage"]:
-                wrong.append(f"rows {rows[key]} and {number}: {_words(key)} is {cells[key]} and {row['stage']}")
+                wrong.append(
+                    f"rows {rows[key]} and {number}: {_words(key)}"
+                    f" is {cells[key]} and {row['stage']}"
+                )
             rows.setdefault(key, number)
-        allowed = "; ".join(f"{name}: {', '.join(values)}" for name, values in _ALLOWED.items())
+        allowed = "; ".join(
+            f"{name}: {', '.join(values)}" for name, values in _ALLOWED.items()
+        )
         refuse(f"rows without contradiction ({allowed})", wrong)
         return cls(cells)
 
     @classmethod
     def from_dict(cls, cells: Mapping[str, str]) -> Self:
         """Make tables from the form of `to_dict`."""
-        return cls({tuple(key.split("|")): value for key, value in cells.items()})  # type: ignore[misc]
+        return cls({tuple(key.split("|")): value for key, value in cells.items()})
 
     def to_dict(self) -> dict[str, str]:
-        """Return the cells as JSON-able values, keyed by ``basis|anatomic|grade|her2|er|pr``."""
+        """Return the cells, keyed by ``basis|anatomic|grade|her2|er|pr``."""
         return {"|".join(key): value for key, value in self._cells.items()}
 
-    def stage(self, basis: str, anatomic: str, *, grade: int, her2: str, er: str, pr: str) -> str:
+    def stage(
+        self, basis: str, anatomic: str, *, grade: int, her2: str, er: str, pr: str
+    ) -> str:
         """Return the prognostic stage of one cell."""
         return self._cells[basis, anatomic, str(grade), her2, er, pr]
 
 
 def _keys() -> Iterator[Key]:
-    return product(*(_ALLOWED[name] for name in _COLUMNS[:-1]))  # type: ignore[return-value]
+    return product(*(_ALLOWED[name] for name in _COLUMNS[:-1]))
 
 
 def _words(key: Iterable[str]) -> str:
@@ -116,19 +134,27 @@ def _words(key: Iterable[str]) -> str:
 
 def _broken_laws(cells: Mapping[Key, str]) -> Iterator[str]:
     for key in _keys():
+        now = f"{_words(key)} is {cells[key]}"
         for name in _ORDERED:
             place = _COLUMNS.index(name)
             for better, worse in pairwise(_ALLOWED[name]):
-                other = key[:place] + (worse,) + key[place + 1 :]
-                if key[place] == better and STAGES.index(cells[other]) < STAGES.index(cells[key]):  # type: ignore[index]
-                    yield f"{_words(other)} is {cells[other]}, better than {_words(key)}: {cells[key]}"  # type: ignore[index]
+                other = (*key[:place], worse, *key[place + 1 :])
+                if key[place] != better:
+                    continue
+                if STAGES.index(cells[other]) < STAGES.index(cells[key]):
+                    yield f"{_words(other)} is {cells[other]}, better than {now}"
         swapped = (*key[:4], key[5], key[4])
         if key[4] < key[5] and cells[swapped] != cells[key]:
-            yield f"{_words(swapped)} is {cells[swapped]}, but {_words(key)} is {cells[key]}: ER and PR are interchangeable"
+            yield (
+                f"{_words(swapped)} is {cells[swapped]}, but {now}:"
+                " ER and PR are interchangeable"
+            )
 
 
 def refuse(allowed: str, rows: list[str]) -> None:
-    """Raise a StagingError that names the first rows that cannot be taken, if there are any."""
+    """Raise a StagingError that names the first rows that cannot be taken."""
     if rows:
         more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-        raise StagingError("prognostic tables", "; ".join(rows[:_SHOWN]) + more, allowed)
+        raise StagingError(
+            "prognostic tables", "; ".join(rows[:_SHOWN]) + more, allowed
+        )

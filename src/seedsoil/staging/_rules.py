@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-RULES: dict[str, Any] = json.loads(files(__package__).joinpath("rules.json").read_text("utf-8"))
+RULES: dict[str, Any] = json.loads(
+    files(__package__).joinpath("rules.json").read_text("utf-8")
+)
 STAGES: tuple[str, ...] = tuple(RULES["stages"])
 
 
@@ -43,22 +45,26 @@ def _holds(condition: object, value: Any) -> bool:
         return False
     if "any" in condition:
         return any(item in value for item in condition["any"])
-    return (
-        condition.get("min", value) <= value <= condition.get("max", value)
-        and value > condition.get("over", float("-inf"))
-    )
+    return condition.get("min", value) <= value <= condition.get(
+        "max", value
+    ) and value > condition.get("over", float("-inf"))
 
 
 def matches(row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
     """Tell whether every condition of a row's ``when`` holds for the facts.
 
     A condition is a value to equal, a list of values to be among,
-    or bounds: ``min`` and ``max`` (inclusive), ``over`` (exclusive), ``any`` (shares an item).
+    or bounds: ``min`` and ``max`` (inclusive), ``over`` (exclusive), ``any`` (shares
+    an item).
     Bounds never hold for an unknown (None).
     """
-    return all(_holds(condition, facts[field]) for field, condition in row["when"].items())
+    return all(
+        _holds(condition, facts[field]) for field, condition in row["when"].items()
+    )
 
 
-def first(rows: Iterable[Mapping[str, Any]], facts: Mapping[str, Any]) -> Mapping[str, Any]:
+def first(
+    rows: Iterable[Mapping[str, Any]], facts: Mapping[str, Any]
+) -> Mapping[str, Any]:
     """Return the first row that matches; the tables end in a row that always does."""
     return next(row for row in rows if matches(row, facts))

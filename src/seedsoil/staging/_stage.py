@@ -1,4 +1,4 @@
-"""Categories to stages: anatomic and prognostic, the stages still possible, and what would move them."""
+"""Categories to stages, the stages still possible, and what would move them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,9 +12,11 @@ from ._rules import RULES, STAGES, Rule
 
 _PROGNOSTIC: dict[str, Any] = RULES["prognostic"]
 _REASONS: dict[str, str] = _PROGNOSTIC["reasons"]
-_AXIS_TABLES = {
+_AXIS_TABLES: dict[str, dict[str, list[dict[str, str]]]] = {
     "t": {"": RULES["t"]["categories"]},
-    "n": {basis: RULES["n"][basis]["categories"] for basis in ("clinical", "pathological")},
+    "n": {
+        basis: RULES["n"][basis]["categories"] for basis in ("clinical", "pathological")
+    },
     "m": {"": RULES["m"]["categories"]},
 }
 
@@ -56,13 +58,16 @@ def categories(axis: str, basis: str = "clinical") -> tuple[CategoryDefinition, 
     table = _AXIS_TABLES[axis]
     if axis == "n" and basis not in table:
         raise StagingError("basis", basis, "'clinical', 'pathological'")
-    return tuple(CategoryDefinition(**row) for row in table.get(basis, table.get("", ())))
+    return tuple(
+        CategoryDefinition(**row) for row in table.get(basis, table.get("", ()))
+    )
 
 
 def _groups(axis: str) -> dict[str, dict[str, str]]:
-    """Return category -> group for each basis of an axis; a group names itself (coarse input)."""
+    """Return category -> group for each basis; a group names itself (coarse input)."""
     return {
-        basis: {row["group"]: row["group"] for row in rows} | {row["category"]: row["group"] for row in rows}
+        basis: {row["group"]: row["group"] for row in rows}
+        | {row["category"]: row["group"] for row in rows}
         for basis, rows in _AXIS_TABLES[axis].items()
     }
 
@@ -90,13 +95,22 @@ _N_FORM = re.compile(r"(yc|yp|c|p|r)?(N.*?)(?:\((?:f|sn)\))*")
 _M_FORM = re.compile(r"(r|y(?=[cp]))?([cp]?M.*)")
 
 
-def _parse(field: str, form: re.Pattern[str], value: object, allowed: Mapping[str, Mapping[str, str]]) -> _Parsed:
+def _parse(
+    field: str,
+    form: re.Pattern[str],
+    value: object,
+    allowed: Mapping[str, Mapping[str, str]],
+) -> _Parsed:
     found = form.fullmatch(value) if isinstance(value, str) else None
     prefix = (found[1] or "") if found else ""
     names = allowed[RULES["prefixes"].get(prefix, "") if "clinical" in allowed else ""]
     if found is None or found[2] not in names:
-        words = ", ".join(names) + ("" if field == "m" else "; with or without the prefixes c, p, yc, yp, r")
-        raise StagingError(field, value, words, "MX and pM0 do not exist" if field == "m" else "")
+        words = ", ".join(names) + (
+            "" if field == "m" else "; with or without the prefixes c, p, yc, yp, r"
+        )
+        raise StagingError(
+            field, value, words, "MX and pM0 do not exist" if field == "m" else ""
+        )
     return _Parsed(prefix, found[2], names[found[2]])
 
 
@@ -183,14 +197,19 @@ def _reading_notes(t: _Parsed, n: _Parsed, m: _Parsed) -> Iterator[Rule]:
     parsed = {"t": t, "n": n, "m": m}
     for row in RULES["readings"]:
         if parsed[row["axis"]].name in row["categories"] and all(
-            parsed[axis].group in row.get(f"with_{axis}", [parsed[axis].group]) for axis in parsed
+            parsed[axis].group in row.get(f"with_{axis}", [parsed[axis].group])
+            for axis in parsed
         ):
             yield Rule.of(row)
 
 
 def _no_group_row(t: str, n: str, *, neoadjuvant: bool) -> Mapping[str, Any]:
     return next(
-        row for row in RULES["no_group"] if t in row["t"] and n in row["n"] and row.get("neoadjuvant", False) <= neoadjuvant
+        row
+        for row in RULES["no_group"]
+        if t in row["t"]
+        and n in row["n"]
+        and row.get("neoadjuvant", False) <= neoadjuvant
     )
 
 
@@ -220,7 +239,9 @@ def _prognose(
         return _Prognosis({}, reason=_REASONS["basis"])
     names = {"grade": "grade", "her2": "HER2", "er": "ER", "pr": "PR"}
     missing = [names[name] for name, value in markers.items() if value is None]
-    reasons = [_REASONS["missing"].format(missing=", ".join(missing))] if missing else []
+    reasons = (
+        [_REASONS["missing"].format(missing=", ".join(missing))] if missing else []
+    )
     if tables is None:
         reasons.append(_REASONS["no_table"])
     if tables is None or missing:
@@ -241,10 +262,12 @@ def _prognose(
     rule = _PROGNOSTIC["from_table"]
     sentence = rule["sentence"].format(basis=basis, anatomic=anatomic, **markers)
     found = tables.stage(basis, anatomic, **markers)
-    return _Prognosis({basis: found}, (*path, Rule(rule["id"], sentence, rule["source"])))
+    return _Prognosis(
+        {basis: found}, (*path, Rule(rule["id"], sentence, rule["source"]))
+    )
 
 
-def stage(  # noqa: PLR0913 - the inputs of staging are these
+def stage(
     t: str,
     n: str,
     m: str,
@@ -275,7 +298,7 @@ def stage(  # noqa: PLR0913 - the inputs of staging are these
     Returns
     -------
     StageResult
-        A legal combination without a group is no error: its stage is None, with the reason.
+        A legal combination without a group is no error: stage None, and the reason.
 
     Raises
     ------
@@ -284,7 +307,8 @@ def stage(  # noqa: PLR0913 - the inputs of staging are these
 
     Notes
     -----
-    Source: NCI PDQ, breast cancer stage information (anatomic groups); SEER EOD (combinations without a group).
+    Source: NCI PDQ, breast cancer stage information (anatomic groups);
+    SEER EOD (combinations without a group).
 
     Examples
     --------
@@ -292,7 +316,8 @@ def stage(  # noqa: PLR0913 - the inputs of staging are these
     'IIB because cT2 and cN1'
     """
     markers = {
-        name: checked(name, value) for name, value in {"grade": grade, "her2": her2, "er": er, "pr": pr}.items()
+        name: checked(name, value)
+        for name, value in {"grade": grade, "her2": her2, "er": er, "pr": pr}.items()
     }
     oncotype = checked("oncotype", oncotype)
     parsed = tumour, nodes, metastasis = _parse_t(t), _parse_n(n), _parse_m(m)
@@ -300,14 +325,28 @@ def stage(  # noqa: PLR0913 - the inputs of staging are these
     prefixes = {tumour.prefix, nodes.prefix, metastasis.prefix}
     if "r" in prefixes:
         rule = Rule.of(RULES["recurrence"])
-        return StageResult(**labels, **_NO_STAGE, path=(rule,), reason=rule.sentence, prognostic_reason=_REASONS["recurrence"])
+        return StageResult(
+            **labels,
+            **_NO_STAGE,
+            path=(rule,),
+            reason=rule.sentence,
+            prognostic_reason=_REASONS["recurrence"],
+        )
     neoadjuvant = any(prefix.startswith("y") for prefix in prefixes)
     groups = tumour.group, nodes.group, metastasis.group
     row = _group(*groups)
     if row is None:
-        rule = Rule.of(_no_group_row(tumour.group, nodes.group, neoadjuvant=neoadjuvant))
+        rule = Rule.of(
+            _no_group_row(tumour.group, nodes.group, neoadjuvant=neoadjuvant)
+        )
         reason = _REASONS["neoadjuvant" if neoadjuvant else "no_group"]
-        return StageResult(**labels, **_NO_STAGE, path=(rule,), reason=rule.sentence, prognostic_reason=reason)
+        return StageResult(
+            **labels,
+            **_NO_STAGE,
+            path=(rule,),
+            reason=rule.sentence,
+            prognostic_reason=reason,
+        )
     prognosis = (
         _Prognosis({}, reason=_REASONS["neoadjuvant"])
         if neoadjuvant
@@ -335,12 +374,19 @@ _NO_STAGE: dict[str, Any] = {
 
 def _several(value: str | Iterable[str] | None, axis: str) -> Iterable[str]:
     if value is None:
-        return [row["category"] for rows in _AXIS_TABLES[axis].values() for row in rows if row["group"][-1] != "X"]
+        return [
+            row["category"]
+            for rows in _AXIS_TABLES[axis].values()
+            for row in rows
+            if row["group"][-1] != "X"
+        ]
     return (value,) if isinstance(value, str) else value
 
 
 def possible_stages(
-    t: str | Iterable[str] | None = None, n: str | Iterable[str] | None = None, m: str | Iterable[str] | None = None
+    t: str | Iterable[str] | None = None,
+    n: str | Iterable[str] | None = None,
+    m: str | Iterable[str] | None = None,
 ) -> tuple[str, ...]:
     """Return the anatomic stages still possible, best first.
 
@@ -366,7 +412,9 @@ def possible_stages(
     return tuple(name for name in STAGES if name in found)
 
 
-def _product(ts: set[str], ns: set[str], ms: set[str]) -> Iterator[tuple[str, str, str]]:
+def _product(
+    ts: set[str], ns: set[str], ms: set[str]
+) -> Iterator[tuple[str, str, str]]:
     yield from ((t, n, m) for t in ts for n in ns for m in ms)
 
 
@@ -381,7 +429,8 @@ def neighbours(t: str, n: str, m: str) -> tuple[Neighbour, ...]:
     Returns
     -------
     tuple of Neighbour
-        By axis, in the order of the categories. A recurrence has none: its stage does not move.
+        By axis, in the order of the categories. A recurrence has none: its stage
+        does not move.
     """
     parsed = {"t": _parse_t(t), "n": _parse_n(n), "m": _parse_m(m)}
     if any(part.prefix == "r" for part in parsed.values()):
@@ -391,12 +440,22 @@ def neighbours(t: str, n: str, m: str) -> tuple[Neighbour, ...]:
     found = []
     for axis, part in parsed.items():
         rows = _axis_rows(axis, part)
-        here = next(i for i, row in enumerate(rows) if part.name in (row["category"], row["group"], "c" + row["category"]))
+        here = next(
+            i
+            for i, row in enumerate(rows)
+            if part.name in (row["category"], row["group"], "c" + row["category"])
+        )
         for place, row in enumerate(rows):
             then = _group(**{**groups, axis: row["group"]})
-            if then and row["group"][-1] != "X" and (now is None or then["stage"] != now["stage"]):
+            if (
+                then
+                and row["group"][-1] != "X"
+                and (now is None or then["stage"] != now["stage"])
+            ):
                 label = part.prefix + row["category"]
-                found.append(Neighbour(axis, label, row["change"], then["stage"], place - here))
+                found.append(
+                    Neighbour(axis, label, row["change"], then["stage"], place - here)
+                )
     return tuple(found)
 
 
@@ -406,6 +465,8 @@ def _axis_rows(axis: str, part: _Parsed) -> list[dict[str, str]]:
         return tables[""]
     clinical = tables["clinical"]
     basis = RULES["prefixes"].get(part.prefix) or (
-        "clinical" if any(part.name in (row["category"], row["group"]) for row in clinical) else "pathological"
+        "clinical"
+        if any(part.name in (row["category"], row["group"]) for row in clinical)
+        else "pathological"
     )
     return tables[basis]
