@@ -45,9 +45,8 @@ def _holds(condition: object, value: Any) -> bool:
         return False
     if "any" in condition:
         return any(item in value for item in condition["any"])
-    return condition.get("min", value) <= value <= condition.get(
-        "max", value
-    ) and value > condition.get("over", float("-inf"))
+    inside = condition.get("min", value) <= value <= condition.get("max", value)
+    return bool(inside and value > condition.get("over", float("-inf")))
 
 
 def matches(row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
