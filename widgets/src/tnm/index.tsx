@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, RadioGroup, Select, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { type Findings, MOMENTS, StagingError, type Tables, assess, checkedFindings } from "../staging/engine";
@@ -49,11 +49,12 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   const [presetId, setPreset] = useTrait(model, "preset");
   const [tables] = useTrait(model, "tables");
   const findings = useMemo(() => checkedFindings(partial), [partial]);
+  const lookOf = (id: string): Tab => TABS.find((each) => each.id === CASES.find((one) => one.id === id)?.look)?.id ?? "tumour";
   const start = useRef({ findings, mode, chosen });
 
   const preset = CASES.find(({ id }) => id === presetId);
   const [committed, commit] = useState("");
-  const [tab, setTab] = useState<Tab>(TABS.find(({ id }) => id === preset?.look)?.id ?? "tumour");
+  const [tab, setTab] = useState<Tab>(lookOf(presetId));
   const [refusal, setRefusal] = useState("");
   const [round, setRound] = useState(0);
 
@@ -61,6 +62,12 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     () => (mode === "findings" ? outcomeOf(findings, tables) : outcomeOfCategories(chosen, findings, tables)),
     [mode, findings, chosen, tables],
   );
+
+  // A case can also be opened from Python.
+  useEffect(() => {
+    if (presetId) setTab(lookOf(presetId));
+    commit("");
+  }, [presetId]);
 
   const change = (part: Partial<Findings>): void => {
     // Read from the model, because two moves can come before the view has drawn the first.
@@ -83,7 +90,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     if (!next) return;
     setMode("findings");
     setFindings(checkedFindings(next.findings));
-    setTab(TABS.find((each) => each.id === next.look)?.id ?? "tumour");
+    setTab(lookOf(id));
   };
   const reset = (): void => {
     if (preset) {

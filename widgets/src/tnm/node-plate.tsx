@@ -74,7 +74,7 @@ interface PlateProps {
 const LABELS: { station: Station; number: string; x: number; y: number; text: string; anchor?: "end" }[] = [
   { station: "supraclavicular", number: "4", x: 214, y: 36, text: "supraclavicular" },
   { station: "infraclavicular", number: "2", x: 196, y: 152, text: "level III", anchor: "end" },
-  { station: "axillary", number: "1", x: 340, y: 236, text: "levels I–II" },
+  { station: "axillary", number: "1", x: 332, y: 247, text: "levels I–II" },
   { station: "internal_mammary", number: "3", x: 124, y: 255, text: "internal mammary" },
 ];
 
@@ -138,7 +138,7 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
         </g>
       ))}
       {count > STATIONS.axillary.length && (
-        <text class="more" x="340" y="256">
+        <text class="more" x="334" y="268">
           {count} in all
         </text>
       )}

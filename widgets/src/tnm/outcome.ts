@@ -7,6 +7,7 @@ import {
   MOMENTS,
   type Neighbour,
   PREFIXES,
+  SIZE_BANDS,
   type Rule,
   type StageResult,
   type Subtype,
@@ -137,17 +138,22 @@ export function stageMap(basis: Basis, m: string): StageMap {
 }
 
 /** The nearest change towards less and towards more disease on one axis. */
-export function nearest(moves: readonly Neighbour[], axis: Axis): { less: Neighbour | undefined; more: Neighbour | undefined } {
-  // N0(i+) and M0(i+) are staged as N0 and M0: the plain category is the clearer step.
-  const own = moves
-    .filter((move) => move.axis === axis && !move.category.endsWith("+)"))
-    .sort((a, b) => Math.abs(a.steps) - Math.abs(b.steps));
-  return { less: own.find(({ steps }) => steps < 0), more: own.find(({ steps }) => steps > 0) };
+export function nearest({ neighbours: moves, basis }: Outcome, axis: Axis): { less: Neighbour | undefined; more: Neighbour | undefined } {
+  const own = moves.filter((move) => move.axis === axis).sort((a, b) => Math.abs(a.steps) - Math.abs(b.steps));
+  const groupFor = (move: Neighbour) => groupOf(axis, basis, split(axis, move.category).name);
+  const next = own.find(({ steps }) => steps < 0);
+  // The size below is the nearest one; other groups are best named by their first, plain category (N0 before N0(i+)).
+  const sized = next && SIZE_BANDS.some(({ category }) => category === split(axis, next.category).name);
+  const less = next && !sized ? own.filter((move) => move.steps < 0 && groupFor(move) === groupFor(next)).at(-1) : next;
+  return { less, more: own.find(({ steps }) => steps > 0) };
 }
+
+/** A recurrence keeps the stage of the first diagnosis. */
+export const KEPT = "kept";
 
 /** What stands in the stage place when there is no single stage. */
 export function headline({ result, possible }: Outcome): string {
-  if (result) return result.anatomic ?? (split("t", result.t).prefix === "r" ? "kept" : "none");
+  if (result) return result.anatomic ?? (split("t", result.t).prefix === "r" ? KEPT : "none");
   const [first, second, ...more] = possible.stages;
   if (!second) return first ?? "open";
   return more.length ? `${first} to ${more.at(-1)}` : `${first} or ${second}`;

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { Live } from "../kit/controls";
 import { type Axis, type Neighbour, SOURCES, STAGES } from "../staging/engine";
-import { AXES, type Outcome, headline, nearest, stageMap } from "./outcome";
+import { AXES, KEPT, type Outcome, headline, nearest, stageMap } from "./outcome";
 import { AXIS_NAMES } from "./words";
 
 interface ResultProps {
@@ -73,7 +73,7 @@ function Moves({ outcome }: { outcome: Outcome }) {
       <p class="ss-heading">What would move the stage</p>
       <ul class="ss-moves">
         {AXES.map((axis) => {
-          const { less, more } = nearest(outcome.neighbours, axis);
+          const { less, more } = nearest(outcome, axis);
           return (
             <>
               <Move move={more} way="more" />
@@ -203,6 +203,7 @@ export function Result({ outcome, uid, veiled }: ResultProps) {
   const stage = headline(outcome);
   const why = because(outcome);
   const settled = Boolean(outcome.result?.anatomic);
+  const recurrent = stage === KEPT;
   const everyMetastasis = outcome.groups.m === "M1" && outcome.result?.anatomic;
   return (
     <section class="ss-result" aria-label="Result">
@@ -216,7 +217,7 @@ export function Result({ outcome, uid, veiled }: ResultProps) {
       </div>
       <Live text={`${AXES.map((axis) => outcome.labels[axis] ?? `${axis.toUpperCase()} not known`).join(", ")}. Stage ${stage}. ${why}`} />
       <div class="ss-detail">
-        <Strip outcome={outcome} />
+        {!recurrent && <Strip outcome={outcome} />}
         {everyMetastasis && (
           <p class="ss-note">
             <strong>Why T and N no longer move it:</strong> the stage says how far the disease has travelled, and a distant
@@ -229,11 +230,17 @@ export function Result({ outcome, uid, veiled }: ResultProps) {
         ) : (
           <>
             {outcome.neighbours.length > 0 && <Moves outcome={outcome} />}
-            <MapOfStages outcome={outcome} uid={uid} />
+            {!recurrent && <MapOfStages outcome={outcome} uid={uid} />}
           </>
         )}
         <Path outcome={outcome} />
         <Prognostic outcome={outcome} />
+        {outcome.subtype && (
+          <div class="ss-part">
+            <p class="ss-heading">Treatment subtype</p>
+            <p>{outcome.subtype.label}</p>
+          </div>
+        )}
       </div>
     </section>
   );

@@ -110,7 +110,7 @@ export function Ruler({ id, size, onSize }: RulerProps) {
       />
       {ticks}
       <p class="ss-hint">
-        Ruler in millimetres. {words} {factor === 1 && "Screens differ: a bank card held against the ruler should measure 85.6 mm."}
+        Ruler in millimetres. {words} {factor === 1 && "Screens differ: the short side of a bank card should measure 54 mm."}
       </p>
     </div>
   );
