@@ -2,9 +2,13 @@
 (() => {
   const CONTROLS = "input, select, textarea, button, summary";
 
-  const isShown = (el) => el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
+  const isShown = (el) => el.checkVisibility({ visibilityProperty: true });
 
-  const kindOf = (el) => (el.tagName === "INPUT" ? el.type : el.tagName.toLowerCase());
+  // A field for text that takes numbers counts as what it is for.
+  const kindOf = (el) => {
+    if (el.tagName !== "INPUT") return el.tagName.toLowerCase();
+    return el.type === "text" && ["numeric", "decimal"].includes(el.inputMode) ? "number" : el.type;
+  };
 
   const wordsOf = (el) => (el.ariaLabel ?? el.labels?.[0]?.textContent ?? el.textContent).trim().replace(/\s+/g, " ");
 
@@ -19,11 +23,15 @@
 
   const all = (root) => [...root.querySelectorAll(CONTROLS)];
 
+  const usable = (root) => all(root).filter((el) => isShown(el) && !el.disabled);
+
   const stateOf = (el) => `${el.value}|${el.checked}|${el.open}`;
 
   // Everything a reader could see but the control itself: words (also of a table folded away), drawings, other controls.
+  // Within a form a value counts only once it is sent, and so the control itself is all there is to see.
   const fingerprint = (root, moved) => {
-    const others = all(root).filter((el) => el !== moved && !(moved?.name && el.name === moved.name));
+    if (moved.closest("form")) return stateOf(moved);
+    const others = all(root).filter((el) => el !== moved && !(moved.name && el.name === moved.name));
     const drawings = [...root.querySelectorAll("svg")].map((svg) => svg.outerHTML);
     return [root.textContent, ...drawings, ...others.map(stateOf)].join("\n");
   };
@@ -36,40 +44,58 @@
     return false;
   };
 
+  const stopOf = (el) => (el.type === "radio" ? `radios ${el.name}` : keyOf(el));
+
+  const nextFrame = () => new Promise(requestAnimationFrame);
+
+  let before = "";
+
   window.proof = {
     survey: (root) =>
-      all(root)
-        .filter((el) => isShown(el) && !el.disabled)
-        .map((el) => ({ key: keyOf(el), kind: kindOf(el), words: wordsOf(el), inForm: el.closest("form") !== null, open: isOpen(el) })),
-    find: (root, key) => all(root).find((el) => keyOf(el) === key && isShown(el)) ?? null,
-    fingerprint,
-    stateOf,
-    radioBefore: (el, root) => {
-      const group = all(root).filter((each) => each.type === "radio" && each.name === el.name && !each.disabled);
+      usable(root).map((el) => ({ key: keyOf(el), kind: kindOf(el), words: wordsOf(el), open: isOpen(el) })),
+
+    find: (root, key) => usable(root).find((el) => keyOf(el) === key) ?? null,
+
+    remember: (root, el) => {
+      before = fingerprint(root, el);
+    },
+
+    // Whether the reader sees a difference, now or within two seconds.
+    changed: async (root, el) => {
+      for (const end = performance.now() + 2000; performance.now() < end; await nextFrame())
+        if (fingerprint(root, el) !== before) return true;
+      return false;
+    },
+
+    radioBefore: (root, el) => {
+      const group = usable(root).filter((each) => each.type === "radio" && each.name === el.name);
       return group[(group.indexOf(el) + group.length - 1) % group.length];
     },
-    // A sentence that says what is wrong with the focus, or nothing. A move may push its own control out of a low window.
-    focusFault: (root, inWindow) => {
+
+    // Sentences that say what is wrong with the focus and with the width.
+    faults: (root, inWindow) => {
+      const found = [];
       const el = document.activeElement;
-      if (!el || el === document.body) return "focus was lost to the page";
-      if (!root.contains(el)) return `focus left the widget for ${el.tagName} ${el.className}`;
-      const box = (el.closest("label") ?? el).getBoundingClientRect();
-      if (box.width < 1 || box.height < 1) return `${keyOf(el)} has the focus and no size`;
-      if (inWindow && (box.bottom < 0 || box.top > innerHeight)) return `${keyOf(el)} has the focus outside the window`;
-      if (el.matches(":focus-visible") && !hasRing(el, root)) return `${keyOf(el)} has the focus and no outline`;
-      return null;
+      if (!el || el === document.body) found.push("focus was lost to the page");
+      else if (!root.contains(el)) found.push(`focus left the widget for ${el.tagName} ${el.className}`);
+      else {
+        const box = (el.closest("label") ?? el).getBoundingClientRect();
+        if (box.width < 1 || box.height < 1) found.push(`${keyOf(el)} has the focus and no size`);
+        if (inWindow && (box.bottom < 0 || box.top > innerHeight)) found.push(`${keyOf(el)} has the focus outside the window`);
+        if (el.matches(":focus-visible") && !hasRing(el, root)) found.push(`${keyOf(el)} has the focus and no outline`);
+      }
+      const excess = root.scrollWidth - root.clientWidth;
+      if (excess > 0) found.push(`the widget sticks out by ${excess} px`);
+      return found;
     },
-    // How many pixels stick out sideways, of the page and of the widget.
-    overflow: (root) => [
-      document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      root.scrollWidth - root.clientWidth,
-    ],
+
+    pageExcess: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+
     // Stops of the Tab key: a group of radios is one.
-    stops: (root) => [
-      ...new Set(all(root).filter((el) => isShown(el) && !el.disabled && el.tabIndex >= 0).map(window.proof.stop)),
-    ],
-    stop: (el) => (el.type === "radio" ? `radios ${el.name}` : keyOf(el)),
-    focusedStop: (root) =>
-      root.contains(document.activeElement) ? window.proof.stop(document.activeElement) : null,
+    stops: (root) => [...new Set(usable(root).filter((el) => el.tabIndex >= 0).map(stopOf))],
+
+    focusFirst: (root) => usable(root).find((el) => el.tabIndex >= 0).focus(),
+
+    focusedStop: (root) => (root.contains(document.activeElement) ? stopOf(document.activeElement) : null),
   };
 })();

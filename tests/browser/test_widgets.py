@@ -27,7 +27,6 @@ def test_every_control_moves_twice(
     for index in range(widgets.count()):
         driver = Driver(widgets.nth(index), opened.watch)
         driver.tab_through().move_everything().assert_sound()
-        assert driver.moved, "a widget without a control"
     opened.watch.assert_quiet()
 
 
