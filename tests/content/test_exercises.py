@@ -98,7 +98,7 @@ WRONG = [
     (STAGE, "two-ways", [ULCER, ULCER | {"supraclavicular": True}], "lifts it past"),
     (STAGE, "two-ways", [ULCER | {"skin": ["dimpling"]}, RIBS], "what makes T4"),
     (STAGE, "two-ways", [ULCER | {"axillary": None}, RIBS], "still open (N)"),
-    (STAGE, "two-ways", ["IIIB", "IIIB"], "Move both widgets"),
+    (STAGE, "two-ways", ["IIIB", "IIIB"], "Move the widget"),
     (STAGE, "classify", {"A": "IA"}, "Still without a stage: B"),
     (STAGE, "classify", STAGES | {"A": "5"}, "A: '5' is none of"),
     (STAGE, "classify", STAGES | {"B": "IIIB"}, "B: not IIIB. Does dimpling"),

@@ -133,7 +133,7 @@ def _not_iiib(number: int, assessment: staging.Assessment) -> Feedback | None:
 @exercise(
     CHAPTER,
     "two-ways",
-    start="Move both widgets until each reads IIIB, by different rules.",
+    start="Move the widget until it reads IIIB, twice, and keep both findings.",
 )
 def two_ways_to_iiib(answers: Sequence[Any]) -> Feedback:
     """Check two sets of findings that reach IIIB by different categories."""
@@ -141,7 +141,7 @@ def two_ways_to_iiib(answers: Sequence[Any]) -> Feedback:
     if len(both) != _WAYS:
         return hint(f"Two sets of findings are needed; there are {len(both)}.")
     if all(findings == staging.Findings() for findings in both):
-        return Feedback("unanswered", "Both widgets still stand as they came.")
+        return Feedback("unanswered", "The widget still stands as it came; settle T, N and M first.")
     assessed = [staging.assess(findings) for findings in both]
     for number, assessment in enumerate(assessed, start=1):
         if problem := _not_iiib(number, assessment):
