@@ -1,0 +1,102 @@
+"""data/ is what its description says, and no more is stated than its sources say."""
+
+import csv
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedsoil.evidence import Bibliography, EvidenceError, table
+from seedsoil.evidence._folders import find
+from seedsoil.evidence.tables import package
+
+DATA = Path(__file__).parents[2] / "data"
+RESOURCES: list[dict[str, Any]] = package()["resources"]
+TABLES = [each for each in RESOURCES if each["format"] == "csv"]
+by_name = pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each["name"])
+by_table = pytest.mark.parametrize("resource", TABLES, ids=lambda each: each["name"])
+
+
+def rows(resource: dict[str, Any]) -> list[dict[str, str]]:
+    with (DATA / resource["path"]).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_file_is_described_and_every_description_has_its_file() -> None:
+    files = {p.name for p in DATA.iterdir() if p.suffix in {".csv", ".json"}}
+    assert files - {"datapackage.json"} == {each["path"] for each in RESOURCES}
+
+
+@by_name
+def test_the_checksum_is_that_of_the_file(resource: dict[str, Any]) -> None:
+    digest = hashlib.sha256((DATA / resource["path"]).read_bytes()).hexdigest()
+    assert resource["hash"] == f"sha256:{digest}", "run python tools/checksums.py"
+
+
+@by_name
+def test_the_card_explains_every_column(resource: dict[str, Any]) -> None:
+    card = (DATA / "cards" / f"{resource['name']}.md").read_text(encoding="utf-8")
+    assert "**Licence.**" in card
+    for field in resource.get("schema", {"fields": []})["fields"]:
+        assert f"`{field['name']}`" in card
+
+
+@by_table
+def test_every_cell_is_of_its_kind_and_in_its_range(resource: dict[str, Any]) -> None:
+    fields = resource["schema"]["fields"]
+    for number, row in enumerate(rows(resource), start=2):
+        assert list(row) == [field["name"] for field in fields]
+        for field in fields:
+            cell, where = row[field["name"]], f"line {number}, {field['name']}"
+            limits = field.get("constraints", {})
+            assert cell or not limits.get("required"), where
+            if cell and "enum" in limits:
+                assert cell in limits["enum"], where
+            if cell and field["type"] == "number":
+                assert limits["minimum"] <= float(cell) <= limits["maximum"], where
+            if cell and field["type"] == "date":
+                assert date.fromisoformat(cell), where
+
+
+@by_table
+def test_every_row_names_a_source_of_the_book(resource: dict[str, Any]) -> None:
+    assert {row["source_key"] for row in rows(resource)} <= set(Bibliography.load())
+
+
+def test_a_share_or_a_range_stands_in_every_rung_of_the_ladder() -> None:
+    for row in table("prevalence_ladder").to_dict("records"):
+        is_share = row["percent"] > 0
+        is_range = 0 < row["low"] < row["high"]
+        assert is_share != is_range, row["label"]
+
+
+def test_the_ladder_reproduces_the_counts_its_sources_print() -> None:
+    ladder = table("prevalence_ladder").query("group in ['new', 'followed']")
+    printed = dict(zip(ladder["source_key"], ladder["percent"], strict=True))
+    assert round(100 * 178 / 35_912, 1) == printed["jensen2011"]
+    assert round(100 * 8_295 / 229_195, 1) == printed["gong2018"]
+    assert round(100 * 1_589 / 7_064) == printed["harries2014"]
+
+
+def test_an_empty_word_is_empty_and_an_empty_number_is_not_zero() -> None:
+    ladder = table("prevalence_ladder").set_index("source_key")
+    assert ladder.loc["savci2015", "years"] == ""
+    assert ladder["percent"].isna().sum() == 1
+
+
+def test_an_unknown_table_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(EvidenceError, match=r"'nope'; allowed: .*prevalence_ladder"):
+        table("nope")
+
+
+def test_a_missing_file_is_named_with_both_places() -> None:
+    with pytest.raises(FileNotFoundError, match=r"nope\.csv.*data nor in .*seedsoil"):
+        find("nope.csv", checkout="data")
+
+
+def test_the_description_is_stable_json() -> None:
+    text = (DATA / "datapackage.json").read_text(encoding="utf-8")
+    assert json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n" == text
