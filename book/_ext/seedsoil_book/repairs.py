@@ -24,6 +24,11 @@ REPAIRS = [
         ),
         "",
     ),
+    # the title that is printed is no second heading
+    (
+        re.compile(r'(<div id="jb-print-docs-body"[^>]*>\s*)<h1>(.*?)</h1>', re.DOTALL),
+        r'\1<p class="book-print-title">\2</p>',
+    ),
     # a name that differs from the visible words cannot be spoken to voice control
     (
         re.compile(

@@ -12,10 +12,9 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
-from sphinx.builders.html import JavaScript, Stylesheet
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
@@ -27,6 +26,13 @@ BEFORE_HOST = 450  # the host script has Sphinx's default priority, 500
 MOUNT = re.compile(r'\bdata-widget="([^"]+)"')
 # Pages without a formula need none of these.
 MATHS = ("katex", "auto-render")
+
+
+class Asset(Protocol):
+    """A script or a style sheet, as Sphinx keeps them."""
+
+    filename: str | None
+    attributes: dict[str, Any]
 
 
 def sources(state_json: str) -> dict[str, str]:
@@ -75,13 +81,13 @@ def share_modules(
     return paths
 
 
-def _is_thebe(asset: JavaScript | Stylesheet) -> bool:
+def _is_thebe(asset: Asset) -> bool:
     """Whether this belongs to live cells from another site, which no page here has."""
     body = str(asset.attributes.get("body") or "")
     return "thebe" in str(asset.filename) or "THEBE_JS_URL" in body
 
 
-def _is_maths(asset: JavaScript | Stylesheet) -> bool:
+def _is_maths(asset: Asset) -> bool:
     return any(part in str(asset.filename) for part in MATHS)
 
 
@@ -108,13 +114,13 @@ def settle_scripts(
     )
     if not has_maths:
         kept = [script for script in kept if not _is_maths(script)]
-    static = Path(app.outdir) / "_static"
-    for path in share_modules(page, context.get("body", ""), known, static):
-        kept.append(JavaScript(f"_static/{path}", priority=BEFORE_HOST, defer="defer"))
-    # in place: the builder keeps this very list
+    # in place: the builder keeps these very lists
     scripts[:] = kept
     sheets[:] = [
         sheet
         for sheet in sheets
         if not _is_thebe(sheet) and (has_maths or not _is_maths(sheet))
     ]
+    static = Path(app.outdir) / "_static"
+    for path in share_modules(page, context.get("body", ""), known, static):
+        app.add_js_file(path, priority=BEFORE_HOST, defer="defer")
