@@ -141,7 +141,9 @@ def two_ways_to_iiib(answers: Sequence[Any]) -> Feedback:
     if len(both) != _WAYS:
         return hint(f"Two sets of findings are needed; there are {len(both)}.")
     if all(findings == staging.Findings() for findings in both):
-        return Feedback("unanswered", "The widget still stands as it came; settle T, N and M first.")
+        return Feedback(
+            "unanswered", "The widget still stands as it came: settle T, N, M."
+        )
     assessed = [staging.assess(findings) for findings in both]
     for number, assessment in enumerate(assessed, start=1):
         if problem := _not_iiib(number, assessment):
