@@ -1,6 +1,7 @@
 # Seed and Soil: `make` lists what there is. Needs Python 3.11 to 3.13; everything else is installed here.
 
 .DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE := _build/html
 BUNDLES := src/seedsoil/widgets/static/*.js book/_static/widget-host.js
 # two at a time: the book's kernels and the browser need room; output in blocks where make can
-JOBS := -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+JOBS := -j2 --keep-going $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 # the first one that runs and fits: a name on the path may be a shim for nothing
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
