@@ -131,7 +131,7 @@ _RUNGS = {
 }
 _FAMOUS = 70  # %, the number everybody quotes
 _ROW, _HEAD, _GAP = 1.0, 1.15, 0.45  # heights, in rows
-_TEXT_AT = -0.94  # left edge of the words, as a share of the axis
+_TEXT_AT = -0.87  # left edge of the words, as a share of the axis
 
 
 def _rung(ax: Axes, y: float, row: Mapping[Any, Any], colour: str, marker: str) -> None:
@@ -181,8 +181,8 @@ def prevalence_ladder() -> Figure:
     ladder = table("prevalence_ladder")
     height = len(ladder) * _ROW + len(_RUNGS) * (_HEAD + _GAP)
     with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(6.8, 0.345 * height + 1.0))
-        ax = fig.add_axes((0.455, 0.06, 0.445, 0.875))
+        fig = Figure(figsize=(6, 0.345 * height + 1.0))
+        ax = fig.add_axes((0.425, 0.06, 0.46, 0.875))
         ax.set(xlim=(0, 100), ylim=(height + 0.3, 0), xticks=[0, 25, 50, 75, 100])
         ax.set_xticklabels(["0", "25", "50", "75", "100 %"])
         ax.set_yticks([])
