@@ -48,48 +48,61 @@
 
   const nextFrame = () => new Promise(requestAnimationFrame);
 
-  let before = "";
+  // What a move may reveal is moved before the button that may hide it again, and closing comes last.
+  const ORDER = ["range", "number", "text", "select", "checkbox", "radio", "summary", "button"];
+  const rankOf = (el) => (isOpen(el) ? ORDER.length : ORDER.indexOf(kindOf(el)));
+
+  const moving = { el: null, before: "" };
+
+  // Sentences that say what is wrong with the focus and with the width.
+  const faultsOf = (root, inWindow) => {
+    const found = [];
+    const el = document.activeElement;
+    if (!el || el === document.body) found.push("focus was lost to the page");
+    else if (!root.contains(el)) found.push(`focus left the widget for ${el.tagName} ${el.className}`);
+    else {
+      const box = (el.closest("label") ?? el).getBoundingClientRect();
+      if (box.width < 1 || box.height < 1) found.push(`${keyOf(el)} has the focus and no size`);
+      if (inWindow && (box.bottom < 0 || box.top > innerHeight)) found.push(`${keyOf(el)} has the focus outside the window`);
+      if (el.matches(":focus-visible") && !hasRing(el, root)) found.push(`${keyOf(el)} has the focus and no outline`);
+    }
+    const excess = root.scrollWidth - root.clientWidth;
+    if (excess > 0) found.push(`the widget sticks out by ${excess} px`);
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) found.push(`the page sticks out by ${page.scrollWidth - page.clientWidth} px`);
+    return found;
+  };
 
   window.proof = {
-    survey: (root) =>
-      usable(root).map((el) => ({ key: keyOf(el), kind: kindOf(el), words: wordsOf(el), open: isOpen(el) })),
+    faultsOf,
 
-    find: (root, key) => usable(root).find((el) => keyOf(el) === key) ?? null,
-
-    remember: (root, el) => {
-      before = fingerprint(root, el);
+    // The next control to move, or null after the last.
+    next: (root, moved, moves) => {
+      const [el] = usable(root)
+        .filter((each) => (moved[keyOf(each)] ?? 0) < moves)
+        .sort((a, b) => rankOf(a) - rankOf(b));
+      moving.el = el;
+      return el ? { key: keyOf(el), kind: kindOf(el), words: wordsOf(el), checked: el.checked === true } : null;
     },
 
-    // Whether the reader sees a difference, now or within two seconds.
-    changed: async (root, el) => {
-      for (const end = performance.now() + 2000; performance.now() < end; await nextFrame())
-        if (fingerprint(root, el) !== before) return true;
-      return false;
+    element: () => moving.el,
+
+    remember: (root) => {
+      moving.before = fingerprint(root, moving.el);
+    },
+
+    // What is wrong after the move; a value must make a difference to the reader, now or within two seconds.
+    after: async (root, mustChange) => {
+      const isChanged = () => fingerprint(root, moving.el) !== moving.before;
+      for (const end = performance.now() + 2000; mustChange && !isChanged(); await nextFrame())
+        if (performance.now() > end) return ["nothing changed", ...faultsOf(root)];
+      return faultsOf(root);
     },
 
     radioBefore: (root, el) => {
       const group = usable(root).filter((each) => each.type === "radio" && each.name === el.name);
       return group[(group.indexOf(el) + group.length - 1) % group.length];
     },
-
-    // Sentences that say what is wrong with the focus and with the width.
-    faults: (root, inWindow) => {
-      const found = [];
-      const el = document.activeElement;
-      if (!el || el === document.body) found.push("focus was lost to the page");
-      else if (!root.contains(el)) found.push(`focus left the widget for ${el.tagName} ${el.className}`);
-      else {
-        const box = (el.closest("label") ?? el).getBoundingClientRect();
-        if (box.width < 1 || box.height < 1) found.push(`${keyOf(el)} has the focus and no size`);
-        if (inWindow && (box.bottom < 0 || box.top > innerHeight)) found.push(`${keyOf(el)} has the focus outside the window`);
-        if (el.matches(":focus-visible") && !hasRing(el, root)) found.push(`${keyOf(el)} has the focus and no outline`);
-      }
-      const excess = root.scrollWidth - root.clientWidth;
-      if (excess > 0) found.push(`the widget sticks out by ${excess} px`);
-      return found;
-    },
-
-    pageExcess: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 
     // Stops of the Tab key: a group of radios is one.
     stops: (root) => [...new Set(usable(root).filter((el) => el.tabIndex >= 0).map(stopOf))],

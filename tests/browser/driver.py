@@ -24,8 +24,6 @@ SCRIPT = Path(__file__).with_name("driver.js").read_text(encoding="utf-8")
 MOVES = 2
 # Far above any widget's number of moves: reached only if moves reveal new controls forever.
 ENDLESS = 1500
-# What a move may reveal is moved before the button that may hide it again.
-ORDER = ("range", "number", "text", "select", "checkbox", "radio", "summary", "button")
 VALUES = {"range", "number", "text", "select", "checkbox", "radio"}
 
 
@@ -114,11 +112,6 @@ MOVE: dict[str, Callable[[Page, ElementHandle, int], None]] = {
 }
 
 
-def _rank(control: dict[str, Any]) -> int:
-    # closing comes last, or what lies inside would be moved once only
-    return len(ORDER) if control["open"] else ORDER.index(control["kind"])
-
-
 @dataclass
 class Driver:
     """Moves one widget and collects what was wrong.
@@ -129,13 +122,10 @@ class Driver:
         The widget's outermost element (`.ss-widget`).
     watch
         The page's record.
-    page_overflow
-        Whether the page around the widget may not scroll sideways either.
     """
 
     root: Locator
     watch: Watch
-    page_overflow: bool = True
     faults: list[str] = field(default_factory=list)
     moved: Counter[str] = field(default_factory=Counter)
 
@@ -150,19 +140,12 @@ class Driver:
         """Ask driver.js about this widget."""
         return self.root.evaluate(f"(root, argument) => {question}", argument)
 
-    def _next(self) -> dict[str, Any] | None:
-        waiting = [
-            control
-            for control in self.ask("proof.survey(root)")
-            if self.moved[control["key"]] < MOVES
-        ]
-        unknown = {control["kind"] for control in waiting} - set(ORDER)
-        assert not unknown, f"the driver cannot move controls of kind {unknown}"
-        return min(waiting, key=_rank, default=None)
-
     def move_everything(self) -> Driver:
         """Move each control twice, those that appear on the way too."""
-        while control := self._next():
+        while control := self.root.evaluate(
+            "(root, [moved, moves]) => proof.next(root, moved, moves)",
+            [self.moved, MOVES],
+        ):
             turn = self.moved[control["key"]]
             self.moved[control["key"]] += 1
             assert self.moved.total() < ENDLESS, "moves reveal new controls forever"
@@ -172,35 +155,20 @@ class Driver:
     def _move(self, control: dict[str, Any], turn: int) -> None:
         kind = control["kind"]
         name = f"{kind} {control['words'] or control['key']!r}, move {turn + 1}"
+        assert kind in MOVE, f"the driver cannot move {name}"
         before = len(self.watch.complaints)
-        handle = self._find(control["key"])
+        handle = self.page.evaluate_handle("proof.element()").as_element()
+        assert handle is not None
         try:
             # a radio that is chosen already must be left before it can be chosen
-            if kind == "radio" and handle.is_checked():
+            if kind == "radio" and control["checked"]:
                 handle.press("ArrowUp")
-            self.root.evaluate("(root, el) => proof.remember(root, el)", handle)
+            self.ask("proof.remember(root)")
             MOVE[kind](self.page, handle, turn)
+            found = self.ask("proof.after(root, argument)", kind in VALUES)
         except Error as error:
-            self.faults.append(f"{name}: {error.message}")
-            return
-        if kind in VALUES and not self.root.evaluate(
-            "(root, el) => proof.changed(root, el)", handle
-        ):
-            self.faults.append(f"{name}: nothing changed")
-        self._look(name, before)
-
-    def _find(self, key: str) -> ElementHandle:
-        handle = self.root.evaluate_handle(
-            "(root, key) => proof.find(root, key)", key
-        ).as_element()
-        assert handle is not None
-        return handle
-
-    def _look(self, name: str, before: int = 0, *, in_window: bool = False) -> None:
-        found = self.ask("proof.faults(root, argument)", in_window)
+            found = [error.message]
         found += self.watch.complaints[before:]
-        if self.page_overflow and (excess := self.ask("proof.pageExcess()")) > 0:
-            found.append(f"the page sticks out by {excess} px")
         self.faults += [f"{name}: {text}" for text in found]
 
     def tab_through(self) -> Driver:
@@ -220,7 +188,8 @@ class Driver:
                 if stop is None:
                     break
                 reached.append(stop)
-                self._look(f"{key} to {stop}", len(self.watch.complaints), in_window=True)
+                found = self.ask("proof.faultsOf(root, true)")
+                self.faults += [f"{key} to {stop}: {text}" for text in found]
             else:
                 self.faults.append(f"{key} never leaves the widget: {reached[-5:]}")
             if missed := [stop for stop in expected if stop not in reached]:
