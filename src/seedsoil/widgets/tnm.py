@@ -38,6 +38,15 @@ _PREFIXED = re.compile(r"(yc|yp|c|p|r)(.+)")
 _PX_PER_MM = 96 / 25.4
 """One millimetre in CSS pixels."""
 _SCALES = ((60, 1.0, "life size"), (120, 0.5, "half of life size"))
+_LOOKS: dict[str, tuple[str, str]] = {
+    "out": ('fill="#efe6d5"', "#615853"),
+    "possible": (
+        'fill="#f9eaf1" stroke="#9b2d5e" stroke-width="1.6" stroke-dasharray="4 3"',
+        "#26211f",
+    ),
+    "only": ('fill="#9b2d5e"', "#ffffff"),
+}
+"""Stages in the strip: not with these findings, possible, the only one; rect and ink."""
 _FURTHEST = (300, 0.2, "a fifth of life size")
 
 
@@ -330,12 +339,12 @@ def _drawing(
             zip(labels.values(), ("#9b2d5e", "#2f6b4f", "#7a4b1f"), strict=True)
         )
     )
+    state = "only" if len(possible) == 1 else "possible"
     strip = "".join(
-        f'<rect x="{280 + 38 * i}" y="150" width="36" height="30" rx="4" '
-        f'fill="{"#9b2d5e" if name in possible else "#efe6d5"}"/>'
-        f'<text x="{298 + 38 * i}" y="170" text-anchor="middle" '
-        f'fill="{"#ffffff" if name in possible else "#615853"}">{name}</text>'
+        f'<rect x="{280 + 38 * i}" y="150" width="36" height="30" rx="4" {look}/>'
+        f'<text x="{298 + 38 * i}" y="170" text-anchor="middle" fill="{ink}">{name}</text>'
         for i, name in enumerate(STAGES)
+        for look, ink in [_LOOKS[state if name in possible else "out"]]
     )
     tumour = (
         f'<circle cx="{left + radius:.2f}" cy="{base - radius:.2f}" r="{radius:.2f}" '

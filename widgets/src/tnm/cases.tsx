@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import PRESETS from "../../../src/seedsoil/widgets/tnm_presets.json";
 import { Button, RadioGroup } from "../kit/controls";
 import { type Findings, checkedFindings } from "../staging/engine";
@@ -49,6 +49,7 @@ export function Case({ preset, findings, outcome, uid, committed, onCommit }: Ca
   const [choice, choose] = useState<string | null>(null);
   const [asked, ask] = useState(false);
   const [shown, show] = useState(false);
+  const reply = useRef<HTMLDivElement>(null);
   const done = committed && (shown || reached(preset, findings, outcome));
   // Once reached, the answer stays, so that the learner can move on without losing it.
   useEffect(() => {
@@ -57,7 +58,14 @@ export function Case({ preset, findings, outcome, uid, committed, onCommit }: Ca
   const option = choice === null ? undefined : preset.options[Number(choice)];
   const commit = (): void => {
     ask(!option);
-    if (option) onCommit();
+    if (!option) return;
+    onCommit();
+    reply.current?.focus();
+  };
+  // Both buttons vanish when pressed; what they bring takes the focus.
+  const reveal = (): void => {
+    show(true);
+    reply.current?.focus();
   };
   return (
     <section class="ss-case" aria-labelledby={uid("case")}>
@@ -68,7 +76,12 @@ export function Case({ preset, findings, outcome, uid, committed, onCommit }: Ca
           <strong>{preset.question}</strong> You predicted: <em>{option?.text}</em>
         </p>
       ) : (
-        <>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            commit();
+          }}
+        >
           <RadioGroup
             id={uid("prediction")}
             label={preset.question}
@@ -77,23 +90,23 @@ export function Case({ preset, findings, outcome, uid, committed, onCommit }: Ca
             onChange={choose}
             options={preset.options.map(({ text }, i) => ({ value: String(i), label: text }))}
           />
-          <Button kind="primary" onClick={commit}>
+          <button type="submit" class="ss-button ss-button-primary">
             Commit to this prediction
-          </Button>
+          </button>
           {asked && !option && (
             <p class="ss-refused" role="alert">
               Choose one of the answers first. A guess is welcome.
             </p>
           )}
-        </>
+        </form>
       )}
-      <div aria-live="polite">
+      <div ref={reply} tabIndex={-1} aria-live="polite">
         {committed && !done && (
           <div class="ss-task">
             <p>
               <strong>Now try it.</strong> {preset.task}
             </p>
-            <Button onClick={() => show(true)}>Show the answer</Button>
+            <Button onClick={reveal}>Show the answer</Button>
           </div>
         )}
         {done && option && (

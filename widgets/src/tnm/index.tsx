@@ -7,7 +7,7 @@ import { CASES, Case } from "./cases";
 import { CategoryChooser } from "./categories";
 import { Distant } from "./distant";
 import { Nodes } from "./nodes";
-import { type Categories, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
+import { AXES, type Categories, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
 import { Result } from "./result";
 import css from "./tnm.css";
 import { Tumour } from "./tumour";
@@ -29,6 +29,7 @@ const TABS: { id: Tab; name: string; axis?: "t" | "n" | "m" }[] = [
   { id: "distant", name: "Distant", axis: "m" },
   { id: "biology", name: "Biology" },
 ];
+const MARKERS: readonly (keyof Findings)[] = ["grade", "er", "pr", "her2", "oncotype"];
 const MOMENT_LABELS: Record<string, string> = {
   "before treatment": "Before treatment",
   "surgery first": "Surgery first",
@@ -122,14 +123,11 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   const biology = (
     <Biology {...parts} subtype={outcome.subtype} scoreCounts={scoreCounts(outcome, findings)} />
   );
-  const rows: [string, string][] =
-    mode === "findings"
-      ? (Object.keys(NAMES) as (keyof Findings)[]).map((name) => [NAMES[name], inWords(name, findings[name])])
-      : [
-          ["T", chosen.t || "not known yet"],
-          ["N", chosen.n || "not known yet"],
-          ["M", chosen.m || "not known yet"],
-        ];
+  const told = mode === "findings" ? (Object.keys(NAMES) as (keyof Findings)[]) : MARKERS;
+  const rows: [string, string][] = [
+    ...AXES.map((axis): [string, string] => [`Category ${axis.toUpperCase()}`, outcome.labels[axis] ?? "not known yet"]),
+    ...told.map((name): [string, string] => [NAMES[name], inWords(name, findings[name])]),
+  ];
 
   return (
     <>

@@ -11,7 +11,6 @@ interface NumberFieldProps {
   step: number;
   unit?: string;
   value: number | null;
-  disabled?: boolean;
   hint?: ComponentChildren;
   onChange: (value: number) => void;
   /** Called when the field is emptied; without it an empty field goes back to its value. */
@@ -19,7 +18,7 @@ interface NumberFieldProps {
 }
 
 /** A number with steps; a value that is refused stays in the field, is named in a sentence and changes nothing else. */
-export function NumberField({ id, label, name, min, max, step, unit, value, disabled, hint, onChange, onEmpty }: NumberFieldProps) {
+export function NumberField({ id, label, name, min, max, step, unit, value, hint, onChange, onEmpty }: NumberFieldProps) {
   const [refused, refuse] = useState<string | null>(null);
   const typing = useRef<HTMLInputElement>(null);
   const shown = value === null ? "" : String(value);
@@ -40,12 +39,13 @@ export function NumberField({ id, label, name, min, max, step, unit, value, disa
       onChange(step === 1 ? number : Math.round(number * 100) / 100);
     }
   };
+  // At an end the buttons only say so: a disabled button would throw the focus back to the page.
   const move = (by: number): void => onChange(Math.min(max, Math.max(min, Number(((value ?? min) + by).toFixed(2)))));
   return (
     <div class="ss-field ss-stepper">
       <label for={id}>{label}</label>
       <div class="ss-stepper-row">
-        <button type="button" aria-label={`${name}: ${step} less`} disabled={disabled || (value ?? min) <= min} onClick={() => move(-step)}>
+        <button type="button" aria-label={`${name}: ${step} less`} aria-disabled={(value ?? min) <= min} onClick={() => move(-step)}>
           <span aria-hidden="true">−</span>
         </button>
         <input
@@ -54,7 +54,6 @@ export function NumberField({ id, label, name, min, max, step, unit, value, disa
           type="text"
           inputMode={step === 1 ? "numeric" : "decimal"}
           autocomplete="off"
-          disabled={disabled ?? false}
           defaultValue={shown}
           aria-invalid={refused !== null}
           aria-describedby={`${id}-hint`}
@@ -72,7 +71,7 @@ export function NumberField({ id, label, name, min, max, step, unit, value, disa
             }
           }}
         />
-        <button type="button" aria-label={`${name}: ${step} more`} disabled={disabled || (value ?? min) >= max} onClick={() => move(step)}>
+        <button type="button" aria-label={`${name}: ${step} more`} aria-disabled={(value ?? min) >= max} onClick={() => move(step)}>
           <span aria-hidden="true">+</span>
         </button>
         {unit && <span class="ss-unit">{unit}</span>}
