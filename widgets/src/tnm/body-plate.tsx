@@ -61,7 +61,8 @@ export function BodyPlate({ distant, uid, onPress }: PlateProps) {
       class={`ss-plate${distant === null ? " unknown" : ""}`}
       viewBox="-36 0 300 344"
       role="img"
-      aria-labelledby={`${uid("bp-t")} ${uid("bp-d")}`}
+      aria-labelledby={uid("bp-t")}
+      aria-describedby={uid("bp-d")}
     >
       <title id={uid("bp-t")}>Body map of distant sites</title>
       <desc id={uid("bp-d")}>

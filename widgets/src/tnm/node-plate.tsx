@@ -56,7 +56,7 @@ function Anatomy() {
       <path class="fibre" d="M310 98C282 136 238 174 174 204M313 101C290 146 250 190 188 228M317 103C298 156 262 204 204 248" />
       <path class="breast" d="M140 232c16-38 58-52 100-50 32 2 54-10 78-10 6 28-4 52-4 76 2 62-28 104-82 108-58 4-100-30-104-78-1-16 4-32 12-46z" />
       <text class="name" x="262" y="76">collarbone</text>
-      <text class="name" x="330" y="112">pectoralis minor</text>
+      <text class="name" x="417" y="112" text-anchor="end">pectoralis minor</text>
       <text class="name" x="55" y="270" transform="rotate(-90 55 270)">breastbone</text>
       <circle class="areola" cx="222" cy="284" r="20" />
       <circle class="nipple" cx="222" cy="284" r="6" />
@@ -90,7 +90,7 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
   };
   const matted = findings.fixed && lit.axillary > 0;
   return (
-    <svg class="ss-plate" viewBox="0 0 420 372" role="img" aria-labelledby={`${uid("np-t")} ${uid("np-d")}`}>
+    <svg class="ss-plate" viewBox="0 0 420 372" role="img" aria-labelledby={uid("np-t")} aria-describedby={uid("np-d")}>
       <title id={uid("np-t")}>Lymph nodes of the breast</title>
       <desc id={uid("np-d")}>
         Front view of the left side of the chest: breastbone, collarbone, ribs, breast and the pectoralis minor muscle.
