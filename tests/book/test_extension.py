@@ -104,6 +104,8 @@ REPAIRED = [
         '<div class="bd-sidebar-primary bd-sidebar" role="region" aria-label="Book navigation">',
     ),
     ("<tr><th></th><th>a</th></tr>", "<tr><td></td><th>a</th></tr>"),
+    ('<th class="head"><p></p></th>', "<td></td>"),
+    ('<th class="head"><p>a</p></th>', '<th class="head"><p>a</p></th>'),
     ("<p>untouched</p>", "<p>untouched</p>"),
 ]
 

@@ -44,7 +44,7 @@ REPAIRS = [
         r'\1 role="region" aria-label="Book navigation"',
     ),
     # the corner of a table with row headers heads nothing
-    (re.compile(r"<th>\s*</th>"), "<td></td>"),
+    (re.compile(r"<th\b[^>]*>\s*(?:<p>\s*</p>\s*)?</th>"), "<td></td>"),
 ]
 
 FORWARD = re.compile(r'^<meta http-equiv="Refresh" content="0; url=([^"]+)" />\s*$')
