@@ -100,9 +100,32 @@ NO_GROUP = [
     *((("TX", n), "no-TX") for n in ("N0", "N1mi", "N1", "N2")),
     (("T0", "N0"), "no-T0N0"),
     *((("Tis", n), "no-Tis-N") for n in ("N1mi", "N1", "N2")),
-    (("ypT0", "ypN0"), "no-pCR"),
+    *(((f"yp{t}", "ypN0"), "yp-complete") for t in ("T0", "Tis", "Tis(DCIS)")),
+    *(((f"yp{t}", "ypN0(i+)"), "yp-cells") for t in ("T0", "Tis")),
+    *(((f"yc{t}", "ycN0"), "yc-complete") for t in ("T0", "Tis")),
+    (("ypT0", "ypN0(mol+)"), "yp-complete"),
     (("ypTis", "ypN1"), "no-Tis-N"),
 ]
+AXILLA_OPEN = {"axillary": None, "internal_mammary": "detected", "assessable": False}
+PATHS_N += [
+    ("clinical", AXILLA_OPEN, ["cNX", "cN-axilla-open"]),
+    ("clinical", {**AXILLA_OPEN, "axillary": 0}, ["cNX", "cN-axilla-open"]),
+    ("clinical", {**AXILLA_OPEN, "axillary": 1}, ["cN3b"]),
+    ("clinical", {**AXILLA_OPEN, "internal_mammary": "none"}, ["cNX"]),
+    ("pathological", AXILLA_OPEN, ["pNX", "pN-axilla-open"]),
+    ("pathological", {**AXILLA_OPEN, "axillary": 0}, ["pNX", "pN-axilla-open"]),
+    ("pathological", {**AXILLA_OPEN, "axillary": 1, "largest_deposit_mm": 3}, ["pN3b"]),
+    ("pathological", {**AXILLA_OPEN, "internal_mammary": "sentinel"}, ["pNX"]),
+    ("clinical", {**AXILLA_OPEN, "axillary": 0, "assessable": True}, ["cN2b"]),
+    ("pathological", {**AXILLA_OPEN, "axillary": 0, "assessable": True}, ["pN2b"]),
+    *(
+        ("pathological", {"axillary": 1, "largest_deposit_mm": size, "internal_mammary": im}, path)
+        for size, im, path in (
+            (1, "sentinel", ["pN1c", "pN-micro-beside"]), (1, "detected", ["pN3b", "pN-micro-beside"]),
+            (3, "sentinel", ["pN1c"]), (1, "none", ["pN1mi"]),
+        )
+    ),
+]  # fmt: skip
 BECAUSE = [
     (("T1", "N0", "M0"), "T1 and N0"),
     (("T4", "N3", "M0"), "N3, whatever T is"),
@@ -307,6 +330,23 @@ def _stages(staging, _rules):
         yield (subtype.id if subtype else None) == found
 
 
+def _moves(staging, _rules):
+    for prefix, n in (("yc", "N1"), ("yp", "N1a")):
+        path = staging.stage(prefix + "T2", prefix + n, "M0").path
+        yield [rule.id for rule in path] == ["G-IIB-T2", "after-treatment"]
+    moves = staging.neighbours("cT1", "cN0", "M0")
+    yield [each.category for each in moves if each.axis == "n"] == [
+        "cN1",
+        "cN2a",
+        "cN2b",
+        "cN3a",
+        "cN3b",
+        "cN3c",
+    ]
+    moves = staging.neighbours("pT1", "pN0", "M0")
+    yield "pN1mi" in [each.category for each in moves]
+
+
 def _prognoses(staging, _rules):
     with tempfile.TemporaryDirectory() as folder:
         tables = staging.PrognosticTables.from_csv(_lawful_file(folder))
@@ -449,6 +489,7 @@ NEAREST = {
     _classifies_n: {"n", "deposit"},
     _classifies_m: {"m"},
     _stages: {"groups", "no_group", "readings", "subtypes"},
+    _moves: {"after_treatment"},
     _prognoses: {"prognostic"},
     _stays_open: {"explore", "moments", "prefixes", "recurrence"},
 }

@@ -85,7 +85,7 @@ def n(  # noqa: C901, PLR0911, PLR0912 - one condition a category, as published
     macro = deposit is None or deposit > 2
     if level3 or (basis == "pathological" and count >= 10 and macro):
         return "N3a"
-    if im == "detected" and (axillary == 0 or not assessable):
+    if im == "detected" and axillary == 0 and assessable:
         return "N2b"
     if basis == "clinical":
         if count:
@@ -126,10 +126,13 @@ def n_group(name):
     return name if name == "N1mi" else name[:2]
 
 
-def anatomic(t_name, n_name, m_name):
+def anatomic(t_name, n_name, m_name, prefix=""):
     """Return the anatomic stage, or None where there is no group."""
     if "M1" in m_name:
         return "IV"
+    nothing_left = t_group(t_name) in ("T0", "Tis") and n_name.startswith("N0")
+    if prefix in ("yc", "yp") and nothing_left:
+        return None
     if n_name == "NX":
         return None
     found = ANATOMIC[t_group(t_name)].split()[N_GROUPS.index(n_group(n_name))]

@@ -14,7 +14,7 @@ const answer = {
   assess: (findings) => {
     const a = engine.assess(findings, tables);
     const axis = (name) => a[name] && [a[name].label, ids(a[name].path)];
-    return [axis("t"), axis("n"), axis("m"), a.possible.t, a.possible.n, a.possible.m, a.possible.stages, a.unknown, staged(a.result),
+    return [axis("t"), axis("n"), axis("m"), a.possible.t, a.possible.n, a.possible.m, a.possible.stages, a.possible.noGroup, a.unknown, staged(a.result),
       moves(a.neighbours), a.subtype && [a.subtype.id, a.subtype.label, a.subtype.treatment]];
   },
   stage: ({ supplied, ...input }) => staged(engine.stage(input, supplied ? tables : null)),

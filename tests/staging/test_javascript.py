@@ -102,6 +102,7 @@ def assessed(findings):
     return [
         *axes,
         *possible,
+        found.possibly_no_group,
         list(found.unknown),
         staged(found.result),
         moves(found.neighbours),

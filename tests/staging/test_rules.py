@@ -115,19 +115,17 @@ def test_the_stage_says_why(t, n, m, because):
     [
         ("T0", "N0", "no-T0N0"), ("TX", "N0", "no-TX"), ("TX", "N2", "no-TX"), ("T2", "NX", "no-NX"), ("TX", "NX", "no-NX"),
         ("Tis(DCIS)", "N1mi", "no-Tis-N"), ("Tis(Paget)", "N2", "no-Tis-N"),
-        ("ypT0", "ypN0", "no-pCR"), ("ypTis(DCIS)", "ypN0(i+)", None), ("ypT0", "ypNX", "no-NX"),
+        ("ypT0", "ypN0", "yp-complete"), ("ypTis(DCIS)", "ypN0", "yp-complete"), ("ypT0", "ypN0(i+)", "yp-cells"),
+        ("ypTis(DCIS)", "ypN0(i+)", "yp-cells"), ("ycT0", "ycN0", "yc-complete"), ("ypT0", "ypNX", "no-NX"),
     ],
 )  # fmt: skip
 def test_a_combination_without_a_group_has_its_reason(t, n, rule):
     result = stage(t, n, "M0")
-    if rule is None:
-        assert result.anatomic == "0"
-    else:
-        assert (result.anatomic, result.path[0].id, result.reason) == (
-            None,
-            rule,
-            result.path[0].sentence,
-        )
+    assert (result.anatomic, result.path[0].id, result.reason) == (
+        None,
+        rule,
+        result.path[0].sentence,
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,6 +210,21 @@ def test_distant_nodes_are_explained():
         "M-distant-nodes",
     ]
     assert [rule.id for rule in classify_m("bone", proven=True).path] == ["pM1"]
+
+
+@pytest.mark.parametrize(("prefix", "n"), [("yc", "N1"), ("yp", "N1a")])
+def test_after_neoadjuvant_treatment_the_first_stage_stands(prefix, n):
+    result = stage(prefix + "T2", prefix + n, "M0")
+    assert [rule.id for rule in result.path] == ["G-IIB-T2", "after-treatment"]
+    assert "The stage given before it stands" in result.path[1].sentence
+
+
+def test_markers_of_carcinoma_in_situ_point_to_no_treatment():
+    markers = {"er": "-", "pr": "-", "her2": "+", "axillary": 0, "distant": []}
+    assert assess(Findings(size_mm=0, in_situ="DCIS", **markers)).subtype is None
+    assert (
+        assess(Findings(size_mm=3, in_situ="DCIS", **markers)).subtype.id == "HR-/HER2+"
+    )
 
 
 def test_a_recurrence_keeps_its_stage():
@@ -358,6 +371,12 @@ class TestWhatIsStillOpen:
         assert assessed.result is not None
         assert assessed.result.anatomic == "IIIC"
 
+    def test_a_combination_without_a_group_keeps_the_stage_open(self):
+        assessed = assess(Findings(size_mm=0, in_situ="DCIS", axillary=1))
+        assert (assessed.possible_stages, assessed.possibly_no_group) == (("IV",), True)
+        assert assessed.result is None
+        assert not assess(Findings(size_mm=8, axillary=1)).possibly_no_group
+
     def test_one_possible_stage_waits_for_m(self):
         assert assess(Findings(size_mm=8, axillary=0)).result is None
 
@@ -368,23 +387,28 @@ class TestWhatIsStillOpen:
 
 
 class TestNeighbours:
-    def test_every_neighbour_is_true_and_none_is_left_out(self):
-        for t, n, m in product(oracle.T_ORDER, oracle.PN_ORDER, oracle.M_ORDER):
+    @pytest.mark.parametrize(
+        ("prefix", "n_names"), [("c", oracle.CN_ORDER), ("p", oracle.PN_ORDER)]
+    )
+    def test_every_neighbour_is_true_and_none_is_left_out(self, prefix, n_names):
+        for t, n, m in product(oracle.T_ORDER, n_names, oracle.M_ORDER):
             now = oracle.anatomic(t, n, m)
             found = {
                 (each.axis, each.category): each
-                for each in staging.neighbours("p" + t, "p" + n, m)
+                for each in staging.neighbours(prefix + t, prefix + n, m)
             }
             expected = {}
             for axis, names, here, swap in (
                 ("t", oracle.T_ORDER, t, lambda x, n=n, m=m: (x, n, m)),
-                ("n", oracle.PN_ORDER, n, lambda x, t=t, m=m: (t, x, m)),
+                ("n", n_names, n, lambda x, t=t, m=m: (t, x, m)),
                 ("m", oracle.M_ORDER, m, lambda x, t=t, n=n: (t, n, x)),
             ):
                 for name in names:
                     then = oracle.anatomic(*swap(name))
-                    if then not in (None, now) and not name.endswith("X"):
-                        label = name if axis == "m" else "p" + name
+                    nowhere = "X" in here or "X" in name or now is None
+                    exceptional = (prefix, name) == ("c", "N1mi")
+                    if then not in (None, now) and not nowhere and not exceptional:
+                        label = name if axis == "m" else prefix + name
                         expected[axis, label] = (
                             then,
                             names.index(name) - names.index(here),
@@ -392,6 +416,10 @@ class TestNeighbours:
             assert {
                 key: (each.stage, each.steps) for key, each in found.items()
             } == expected
+
+    @pytest.mark.parametrize("prefix", ["yc", "yp", "r"])
+    def test_a_stage_already_given_does_not_move(self, prefix):
+        assert staging.neighbours(prefix + "T2", prefix + "N1", "M0") == ()
 
     def test_unprefixed_and_coarse_categories_find_their_place(self):
         assert {

@@ -9,8 +9,8 @@ from ._biology import Subtype, subtype
 from ._classify import Category, classify, derived, refuse_contradictions
 from ._findings import Findings
 from ._prognostic import PrognosticTables
-from ._rules import RULES, matches
-from ._stage import Neighbour, StageResult, neighbours, possible_stages, stage
+from ._rules import RULES, STAGES, matches
+from ._stage import Neighbour, StageResult, neighbours, outcomes, stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Assessment:
         The categories still possible.
     possible_stages
         The anatomic stages still possible, best first.
+    possibly_no_group
+        Whether a combination without a stage group is possible as well.
     unknown
         The axes ("t", "n", "m") not known yet.
     result
@@ -32,7 +34,7 @@ class Assessment:
     neighbours
         Single changes that would move the stage; empty while the stage is open.
     subtype
-        Treatment subtype, or None.
+        Treatment subtype of invasive disease, or None.
     """
 
     t: Category | None
@@ -42,6 +44,7 @@ class Assessment:
     possible_n: tuple[str, ...]
     possible_m: tuple[str, ...]
     possible_stages: tuple[str, ...]
+    possibly_no_group: bool
     unknown: tuple[str, ...]
     result: StageResult | None
     neighbours: tuple[Neighbour, ...]
@@ -103,9 +106,10 @@ def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assess
         )
         for axis in "tnm"
     }
-    stages = possible_stages(possible["t"], possible["n"], possible["m"])
+    found = outcomes(possible["t"], possible["n"], possible["m"])
+    stages = tuple(name for name in STAGES if name in found)
     unknown = tuple(axis for axis, category in known.items() if category is None)
-    settled = not unknown or (len(stages) == 1 and known["m"] is not None)
+    settled = not unknown or (len(found) == 1 and stages and known["m"] is not None)
     result = None
     moves: tuple[Neighbour, ...] = ()
     if settled or prefix == "r":
@@ -120,14 +124,17 @@ def assess(findings: Findings, tables: PrognosticTables | None = None) -> Assess
             tables=tables,
         )
         moves = neighbours(**labels)
+    # what the markers point to is a matter of invasive disease
+    in_situ = plain["t"].startswith("Tis")
     return Assessment(
         **known,
         possible_t=possible["t"],
         possible_n=possible["n"],
         possible_m=possible["m"],
         possible_stages=stages,
+        possibly_no_group=None in found,
         unknown=unknown,
         result=result,
         neighbours=moves,
-        subtype=subtype(findings.er, findings.pr, findings.her2),
+        subtype=None if in_situ else subtype(findings.er, findings.pr, findings.her2),
     )

@@ -17,12 +17,15 @@ class Subtype:
     label
         Name in words.
     treatment
-        The treatment it points to, in one sentence.
+        What it points to in invasive disease, in one sentence.
+    evidence
+        Keys of trials in metastatic disease in ``book/references.bib``.
     """
 
     id: str
     label: str
     treatment: str
+    evidence: tuple[str, ...]
 
 
 def subtype(er: str | None, pr: str | None, her2: str | None) -> Subtype | None:
@@ -34,7 +37,8 @@ def subtype(er: str | None, pr: str | None, her2: str | None) -> Subtype | None:
         "+" (from 1 % of nuclei) or "-"; one positive makes the tumour
         hormone-receptor-positive.
     her2
-        "+", "-" or "equivocal", which counts as negative.
+        "+", "-" or "equivocal": still equivocal after in situ hybridisation,
+        which counts as negative.
 
     Raises
     ------
@@ -46,5 +50,6 @@ def subtype(er: str | None, pr: str | None, her2: str | None) -> Subtype | None:
     her2 = RULES["prognostic"]["her2_equivocal"]["as"] if her2 == "equivocal" else her2
     for row in RULES["subtypes"]:
         if (row["hr"], row["her2"]) == (hr, her2):
-            return Subtype(row["id"], row["label"], row["treatment"])
+            evidence = tuple(row["evidence"])
+            return Subtype(row["id"], row["label"], row["treatment"], evidence)
     return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, NamedTuple
 
 from ._errors import StagingError
@@ -90,6 +91,7 @@ class _Parsed(NamedTuple):
         return self.prefix + self.name
 
 
+_Triple = tuple[_Parsed, _Parsed, _Parsed]
 _T_FORM = re.compile(r"(yc|yp|c|p|r)?(T.*?)(?:\(m\))?")
 _N_FORM = re.compile(r"(yc|yp|c|p|r)?(N.*?)(?:\((?:f|sn)\))*")
 _M_FORM = re.compile(r"(r|y(?=[cp]))?([cp]?M.*)")
@@ -189,8 +191,27 @@ def _in_group(row: Mapping[str, Any], t: str, n: str, m: str) -> bool:
     return t in row["t"] and n in row["n"] and m in row.get("m", ["M0"])
 
 
-def _group(t: str, n: str, m: str) -> Mapping[str, Any] | None:
-    return next((row for row in RULES["groups"] if _in_group(row, t, n, m)), None)
+def _no_group_row(parsed: _Triple) -> Mapping[str, Any] | None:
+    t, n, m = parsed
+    for row in RULES["no_group"]:
+        if (
+            _in_group(row, t.group, n.group, m.group)
+            and row.get("prefix", t.prefix) == t.prefix
+            and n.name in row.get("names", [n.name])
+        ):
+            found: Mapping[str, Any] = row
+            return found
+    return None
+
+
+def _group_row(parsed: _Triple) -> Mapping[str, Any] | None:
+    if _no_group_row(parsed) is not None:
+        return None
+    t, n, m = (part.group for part in parsed)
+    found: Mapping[str, Any] = next(
+        row for row in RULES["groups"] if _in_group(row, t, n, m)
+    )
+    return found
 
 
 def _reading_notes(t: _Parsed, n: _Parsed, m: _Parsed) -> Iterator[Rule]:
@@ -203,16 +224,6 @@ def _reading_notes(t: _Parsed, n: _Parsed, m: _Parsed) -> Iterator[Rule]:
             yield Rule.of(row)
 
 
-def _no_group_row(t: str, n: str, *, neoadjuvant: bool) -> Mapping[str, Any]:
-    return next(
-        row
-        for row in RULES["no_group"]
-        if t in row["t"]
-        and n in row["n"]
-        and row.get("neoadjuvant", False) <= neoadjuvant
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Prognosis:
     """The outcome of the prognostic rules: a stage per basis, or the reason why not."""
@@ -223,7 +234,7 @@ class _Prognosis:
 
 
 def _prognose(
-    parsed: tuple[_Parsed, _Parsed, _Parsed],
+    parsed: _Triple,
     anatomic: str,
     markers: Mapping[str, Any],
     oncotype: int | None,
@@ -333,20 +344,17 @@ def stage(
             prognostic_reason=_REASONS["recurrence"],
         )
     neoadjuvant = any(prefix.startswith("y") for prefix in prefixes)
-    groups = tumour.group, nodes.group, metastasis.group
-    row = _group(*groups)
+    row = _group_row(parsed)
     if row is None:
-        rule = Rule.of(
-            _no_group_row(tumour.group, nodes.group, neoadjuvant=neoadjuvant)
-        )
-        reason = _REASONS["neoadjuvant" if neoadjuvant else "no_group"]
+        rule = Rule.of(_no_group_row(parsed) or {})
         return StageResult(
             **labels,
             **_NO_STAGE,
             path=(rule,),
             reason=rule.sentence,
-            prognostic_reason=reason,
+            prognostic_reason=_REASONS["neoadjuvant" if neoadjuvant else "no_group"],
         )
+    readings = [Rule.of(RULES["after_treatment"])] if neoadjuvant else []
     prognosis = (
         _Prognosis({}, reason=_REASONS["neoadjuvant"])
         if neoadjuvant
@@ -358,7 +366,7 @@ def stage(
         clinical_prognostic=prognosis.stages.get("clinical"),
         pathological_prognostic=prognosis.stages.get("pathological"),
         because=f"{row['stage']} because {row['because'].format(**labels)}",
-        path=(Rule.of(row), *_reading_notes(*parsed), *prognosis.path),
+        path=(Rule.of(row), *readings, *_reading_notes(*parsed), *prognosis.path),
         reason=None,
         prognostic_reason=prognosis.reason,
     )
@@ -401,21 +409,25 @@ def possible_stages(
     >>> possible_stages("T1", ("N0", "N1"), "M0")
     ('IA', 'IIA')
     """
-    parsed = (
-        {_parse_t(value) for value in _several(t, "t")},
-        {_parse_n(value) for value in _several(n, "n")},
-        {_parse_m(value) for value in _several(m, "m")},
-    )
-    groups = [{part.group for part in parts if part.prefix != "r"} for parts in parsed]
-    rows = [_group(*combination) for combination in _product(*groups)]
-    found = {row["stage"] for row in rows if row is not None}
+    given = zip("tnm", (t, n, m), strict=True)
+    found = outcomes(*(_several(value, axis) for axis, value in given))
     return tuple(name for name in STAGES if name in found)
 
 
-def _product(
-    ts: set[str], ns: set[str], ms: set[str]
-) -> Iterator[tuple[str, str, str]]:
-    yield from ((t, n, m) for t in ts for n in ns for m in ms)
+def outcomes(
+    ts: Iterable[str], ns: Iterable[str], ms: Iterable[str]
+) -> set[str | None]:
+    """Return every stage that these categories can make, None where one has no group.
+
+    A recurrence makes none.
+    """
+    parsed = map(_parse_t, ts), map(_parse_n, ns), map(_parse_m, ms)
+    rows = [
+        _group_row(triple)
+        for triple in product(*parsed)
+        if all(part.prefix != "r" for part in triple)
+    ]
+    return {row and row["stage"] for row in rows}
 
 
 def neighbours(t: str, n: str, m: str) -> tuple[Neighbour, ...]:
@@ -429,44 +441,48 @@ def neighbours(t: str, n: str, m: str) -> tuple[Neighbour, ...]:
     Returns
     -------
     tuple of Neighbour
-        By axis, in the order of the categories. A recurrence has none: its stage
-        does not move.
+        By axis, in the order of the categories. There are none where no stage
+        stands or the stage cannot move: without a group, after neoadjuvant
+        treatment and at a recurrence; nor on an axis that cannot be assessed.
     """
     parsed = {"t": _parse_t(t), "n": _parse_n(n), "m": _parse_m(m)}
-    if any(part.prefix == "r" for part in parsed.values()):
+    now = _group_row((parsed["t"], parsed["n"], parsed["m"]))
+    if now is None or any(part.prefix[:1] in ("r", "y") for part in parsed.values()):
         return ()
-    groups = {axis: part.group for axis, part in parsed.items()}
-    now = _group(**groups)
     found = []
     for axis, part in parsed.items():
-        rows = _axis_rows(axis, part)
+        if part.group.endswith("X"):
+            continue
+        table = _axis_table(axis, part)
         here = next(
             i
-            for i, row in enumerate(rows)
+            for i, row in enumerate(table["categories"])
             if part.name in (row["category"], row["group"], "c" + row["category"])
         )
-        for place, row in enumerate(rows):
-            then = _group(**{**groups, axis: row["group"]})
+        for place, row in enumerate(table["categories"]):
+            other = _Parsed(part.prefix, row["category"], row["group"])
+            triple = {**parsed, axis: other}
+            then = _group_row((triple["t"], triple["n"], triple["m"]))
             if (
                 then
-                and row["group"][-1] != "X"
-                and (now is None or then["stage"] != now["stage"])
+                and then["stage"] != now["stage"]
+                and not row["group"].endswith("X")
+                and row["category"] not in table.get("exceptional", ())
             ):
-                label = part.prefix + row["category"]
-                found.append(
-                    Neighbour(axis, label, row["change"], then["stage"], place - here)
-                )
+                change, steps = row["change"], place - here
+                found.append(Neighbour(axis, other.label, change, then["stage"], steps))
     return tuple(found)
 
 
-def _axis_rows(axis: str, part: _Parsed) -> list[dict[str, str]]:
-    tables = _AXIS_TABLES[axis]
+def _axis_table(axis: str, part: _Parsed) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = RULES[axis]
     if axis != "n":
-        return tables[""]
-    clinical = tables["clinical"]
+        return table
+    clinical = table["clinical"]["categories"]
     basis = RULES["prefixes"].get(part.prefix) or (
         "clinical"
         if any(part.name in (row["category"], row["group"]) for row in clinical)
         else "pathological"
     )
-    return tables[basis]
+    found: Mapping[str, Any] = table[basis]
+    return found

@@ -71,13 +71,14 @@ export interface Subtype {
   id: string;
   label: string;
   treatment: string;
+  evidence: string[];
 }
 
 export interface Assessment {
   t: Classified | null;
   n: Classified | null;
   m: Classified | null;
-  possible: { t: string[]; n: string[]; m: string[]; stages: string[] };
+  possible: { t: string[]; n: string[]; m: string[]; stages: string[]; noGroup: boolean };
   unknown: Axis[];
   result: StageResult | null;
   neighbours: Neighbour[];
@@ -340,7 +341,16 @@ type Groups = Record<Axis, string>;
 
 const inGroup = (row: any, g: Groups): boolean =>
   row.t.includes(g.t) && row.n.includes(g.n) && (row.m ?? ["M0"]).includes(g.m);
-const groupRow = (g: Groups): any => R.groups.find((row: any) => inGroup(row, g));
+const groupsIn = (parts: Record<Axis, Parsed>): Groups => ({ t: parts.t.group, n: parts.n.group, m: parts.m.group });
+const noGroupRow = (parts: Record<Axis, Parsed>): any =>
+  R.no_group.find(
+    (row: any) =>
+      inGroup(row, groupsIn(parts)) &&
+      (row.prefix ?? parts.t.prefix) === parts.t.prefix &&
+      (row.names ?? [parts.n.name]).includes(parts.n.name),
+  );
+const groupRow = (parts: Record<Axis, Parsed>): any =>
+  noGroupRow(parts) ? undefined : R.groups.find((row: any) => inGroup(row, groupsIn(parts)));
 const fill = (template: string, values: Record<string, unknown>): string =>
   template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
@@ -396,12 +406,10 @@ export function stage(input: StageInput, tables: Tables | null = null): StageRes
   if (prefixes.includes("r"))
     return { ...none, path: [RECURRENCE], reason: RECURRENCE.sentence, prognostic_reason: reasons.recurrence };
   const neoadjuvant = prefixes.some((prefix) => prefix.startsWith("y"));
-  const g: Groups = { t: parsed.t.group, n: parsed.n.group, m: parsed.m.group };
-  const row = groupRow(g);
+  const g = groupsIn(parsed);
+  const row = groupRow(parsed);
   if (!row) {
-    const why = R.no_group.find(
-      (each: any) => each.t.includes(g.t) && each.n.includes(g.n) && (!each.neoadjuvant || neoadjuvant),
-    );
+    const why = noGroupRow(parsed);
     const reason = neoadjuvant ? reasons.neoadjuvant : reasons.no_group;
     return { ...none, path: [ruleOf(why)], reason: why.sentence, prognostic_reason: reason };
   }
@@ -419,48 +427,62 @@ export function stage(input: StageInput, tables: Tables | null = null): StageRes
     clinical_prognostic: prognosis.stages.clinical ?? null,
     pathological_prognostic: prognosis.stages.pathological ?? null,
     because: `${row.stage} because ${fill(row.because, labels)}`,
-    path: [ruleOf(row), ...readings.map(ruleOf), ...prognosis.path],
+    path: [
+      ruleOf(row),
+      ...(neoadjuvant ? [ruleOf(R.after_treatment)] : []),
+      ...readings.map(ruleOf),
+      ...prognosis.path,
+    ],
     reason: null,
     prognostic_reason: prognosis.reason,
   };
 }
 
+/** Every stage that these categories can make, null where one has no group. A recurrence makes none. */
+function outcomes(ts: string[], ns: string[], ms: string[]): Set<string | null> {
+  const parts = (axis: Axis, values: string[]) => values.map((value) => parse(axis, value));
+  const [pt, pn, pm] = [parts("t", ts), parts("n", ns), parts("m", ms)];
+  const found = new Set<string | null>();
+  for (const t of pt)
+    for (const n of pn)
+      for (const m of pm)
+        if (![t, n, m].some((part) => part.prefix === "r")) found.add(groupRow({ t, n, m })?.stage ?? null);
+  return found;
+}
+
 /** Anatomic stages still possible for sets of categories, best first. */
 export function possibleStages(t: string[], n: string[], m: string[]): string[] {
-  const groups = (axis: Axis, values: string[]) => {
-    const parts = values.map((value) => parse(axis, value)).filter((part) => part.prefix !== "r");
-    return [...new Set(parts.map((part) => part.group))];
-  };
-  const [ts, ns, ms] = [groups("t", t), groups("n", n), groups("m", m)];
-  const found = new Set<string>();
-  for (const a of ts) for (const b of ns) for (const c of ms) found.add(groupRow({ t: a, n: b, m: c })?.stage);
+  const found = outcomes(t, n, m);
   return STAGES.filter((name) => found.has(name));
 }
 
-function axisRows(axis: Axis, part: Parsed): CategoryDefinition[] {
-  if (axis !== "n") return R[axis].categories;
+function axisTable(axis: Axis, part: Parsed): any {
+  if (axis !== "n") return R[axis];
   const clinical: CategoryDefinition[] = R.n.clinical.categories;
   const basis =
     PREFIXES[part.prefix] ??
     (clinical.some((row) => part.name === row.category || part.name === row.group) ? "clinical" : "pathological");
-  return R.n[basis].categories;
+  return R.n[basis];
 }
 
-/** Every single change of one category that moves the anatomic stage. */
+/** Every single change of one category that moves the anatomic stage; none where it cannot move. */
 export function neighbours(t: string, n: string, m: string): Neighbour[] {
   const parsed = { t: parse("t", t), n: parse("n", n), m: parse("m", m) };
-  if (AXES.some((axis) => parsed[axis].prefix === "r")) return [];
-  const g: Groups = { t: parsed.t.group, n: parsed.n.group, m: parsed.m.group };
-  const now = groupRow(g);
+  const now = groupRow(parsed);
+  if (!now || AXES.some((axis) => /^[ry]/.test(parsed[axis].prefix))) return [];
   const found: Neighbour[] = [];
   for (const axis of AXES) {
     const part = parsed[axis];
-    const rows = axisRows(axis, part);
+    if (part.group.endsWith("X")) continue;
+    const table = axisTable(axis, part);
+    const rows: CategoryDefinition[] = table.categories;
     const here = rows.findIndex((row) => [row.category, row.group, `c${row.category}`].includes(part.name));
     rows.forEach((row, place) => {
-      const then = groupRow({ ...g, [axis]: row.group });
-      if (then && !row.group.endsWith("X") && then.stage !== now?.stage)
-        found.push({ axis, category: part.prefix + row.category, change: row.change, stage: then.stage, steps: place - here });
+      const label = part.prefix + row.category;
+      const then = groupRow({ ...parsed, [axis]: { prefix: part.prefix, name: row.category, group: row.group, label } });
+      const passed = row.group.endsWith("X") || (table.exceptional ?? []).includes(row.category);
+      if (then && then.stage !== now.stage && !passed)
+        found.push({ axis, category: label, change: row.change, stage: then.stage, steps: place - here });
     });
   }
   return found;
@@ -471,7 +493,7 @@ export function subtype(er: string | null, pr: string | null, her2: string | nul
   const hr = er === "+" || pr === "+" ? "+" : er === "-" && pr === "-" ? "-" : null;
   const h = her2 === "equivocal" ? R.prognostic.her2_equivocal.as : her2;
   const row = R.subtypes.find((each: any) => each.hr === hr && each.her2 === h);
-  return row ? { id: row.id, label: row.label, treatment: row.treatment } : null;
+  return row ? { id: row.id, label: row.label, treatment: row.treatment, evidence: row.evidence } : null;
 }
 
 /** Classify findings, stage them, and say what is still open. Throws a StagingError on bad findings. */
@@ -493,11 +515,12 @@ export function assess(partial: Partial<Findings>, tables: Tables | null = null)
     return unknown ? null : { category, label: prefixes[axis] + category, path };
   };
   const possible = { t: open("t"), n: open("n"), m: open("m") };
-  const stages = possibleStages(possible.t, possible.n, possible.m);
+  const found = outcomes(possible.t, possible.n, possible.m);
+  const stages = STAGES.filter((name) => found.has(name));
   const unknown = AXES.filter((axis) => decided[axis].unknown);
   let result: StageResult | null = null;
   let moves: Neighbour[] = [];
-  if (!unknown.length || (stages.length === 1 && !decided.m.unknown) || prefix === "r") {
+  if (!unknown.length || (found.size === 1 && stages.length && !decided.m.unknown) || prefix === "r") {
     const label = (axis: Axis) => prefixes[axis] + decided[axis].category;
     const input = { ...findings, t: label("t"), n: label("n"), m: label("m") };
     result = stage(input, tables);
@@ -507,10 +530,11 @@ export function assess(partial: Partial<Findings>, tables: Tables | null = null)
     t: shown("t"),
     n: shown("n"),
     m: shown("m"),
-    possible: { ...possible, stages },
+    possible: { ...possible, stages, noGroup: found.has(null) },
     unknown,
     result,
     neighbours: moves,
-    subtype: subtype(findings.er, findings.pr, findings.her2),
+    // what the markers point to is a matter of invasive disease
+    subtype: decided.t.category.startsWith("Tis") ? null : subtype(findings.er, findings.pr, findings.her2),
   };
 }
