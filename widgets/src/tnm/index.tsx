@@ -112,6 +112,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     const strip = event.currentTarget as HTMLElement;
     strip.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
   };
+  // Only the open panel is drawn: a page may hold a dozen of these widgets, and a move redraws one panel, not four.
   const panel = (id: Tab) => ({
     id: uid(`panel-${id}`),
     class: "ss-panel",
@@ -202,16 +203,10 @@ function TNM({ model, uid }: ViewProps<Traits>) {
                   {refusal}
                 </p>
               )}
-              <div {...panel("tumour")}>
-                <Tumour {...parts} />
-              </div>
-              <div {...panel("nodes")}>
-                <Nodes {...parts} />
-              </div>
-              <div {...panel("distant")}>
-                <Distant {...parts} />
-              </div>
-              <div {...panel("biology")}>{biology}</div>
+              <div {...panel("tumour")}>{tab === "tumour" && <Tumour {...parts} />}</div>
+              <div {...panel("nodes")}>{tab === "nodes" && <Nodes {...parts} />}</div>
+              <div {...panel("distant")}>{tab === "distant" && <Distant {...parts} />}</div>
+              <div {...panel("biology")}>{tab === "biology" && biology}</div>
             </>
           ) : (
             <div class="ss-panel">
