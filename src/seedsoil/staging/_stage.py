@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -204,6 +205,7 @@ def _no_group_row(parsed: _Triple) -> Mapping[str, Any] | None:
     return None
 
 
+@cache
 def _group_row(parsed: _Triple) -> Mapping[str, Any] | None:
     if _no_group_row(parsed) is not None:
         return None
@@ -422,12 +424,12 @@ def outcomes(
     A recurrence makes none.
     """
     parsed = map(_parse_t, ts), map(_parse_n, ns), map(_parse_m, ms)
-    rows = [
-        _group_row(triple)
-        for triple in product(*parsed)
-        if all(part.prefix != "r" for part in triple)
-    ]
-    return {row and row["stage"] for row in rows}
+    stages: set[str | None] = set()
+    for triple in product(*parsed):
+        if all(part.prefix != "r" for part in triple):
+            row = _group_row(triple)
+            stages.add(None if row is None else row["stage"])
+    return stages
 
 
 def neighbours(t: str, n: str, m: str) -> tuple[Neighbour, ...]:
