@@ -339,7 +339,7 @@ def _drawing(
             zip(labels.values(), ("#9b2d5e", "#2f6b4f", "#7a4b1f"), strict=True)
         )
     )
-    state = "only" if len(possible) == 1 else "possible"
+    state = "only" if headline in possible else "possible"
     strip = "".join(
         f'<rect x="{280 + 38 * i}" y="150" width="36" height="30" rx="4" {look}/>'
         f'<text x="{298 + 38 * i}" y="170" text-anchor="middle" fill="{ink}">{name}</text>'

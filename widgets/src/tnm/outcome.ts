@@ -82,12 +82,15 @@ export function outcomeOfCategories(chosen: Categories, markers: Findings, table
           .map(({ category }) => parts[axis].prefix + category),
   );
   const known = unknown.length === 0;
+  const noGroup = possible.t.some((t) =>
+    possible.n.some((n) => possible.m.some((m) => stage({ t, n, m }).anatomic === null)),
+  );
   return {
     basis,
     labels: each((axis) => chosen[axis] || null),
     names: each((axis) => parts[axis].name || null),
     groups: each((axis) => groupOf(axis, basis, parts[axis].name)),
-    possible: { ...possible, stages: possibleStages(possible.t, possible.n, possible.m) },
+    possible: { ...possible, stages: possibleStages(possible.t, possible.n, possible.m), noGroup },
     unknown,
     result: known ? stage({ ...markers, ...chosen }, tables) : null,
     neighbours: known ? neighbours(chosen.t, chosen.n, chosen.m) : [],
@@ -95,7 +98,8 @@ export function outcomeOfCategories(chosen: Categories, markers: Findings, table
       const found = categories(axis, basis).find(({ category }) => category === parts[axis].name);
       return found ? [{ axis, rules: [{ id: chosen[axis], sentence: found.definition, source: "" }] }] : [];
     }),
-    subtype: subtype(markers.er, markers.pr, markers.her2),
+    // As in findings: what the markers point to is a matter of invasive disease.
+    subtype: parts.t.name.startsWith("Tis") ? null : subtype(markers.er, markers.pr, markers.her2),
   };
 }
 
@@ -155,6 +159,7 @@ export const KEPT = "kept";
 export function headline({ result, possible }: Outcome): string {
   if (result) return result.anatomic ?? (split("t", result.t).prefix === "r" ? KEPT : "none");
   const [first, second, ...more] = possible.stages;
+  if (first && !second && possible.noGroup) return `${first} or none`;
   if (!second) return first ?? "open";
   return more.length ? `${first} to ${more.at(-1)}` : `${first} or ${second}`;
 }

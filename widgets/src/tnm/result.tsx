@@ -99,9 +99,8 @@ function Unknown({ outcome }: { outcome: Outcome }) {
       </ul>
       {!outcome.result && (
         <p>
-          {outcome.possible.stages.length > 1
-            ? `Stages still possible: ${list(outcome.possible.stages)}.`
-            : `Stage ${outcome.possible.stages[0]} follows in any case.`}
+          Stages still possible: {list(outcome.possible.stages)}.
+          {outcome.possible.noGroup && " Some combinations would have no stage group."}
         </p>
       )}
     </div>
