@@ -78,7 +78,8 @@ exhaustive: $(VENV)/dev.stamp widgets/node_modules/.stamp
 
 .PHONY: nbval
 nbval: $(VENV)/dev.stamp
-	@$(PY) -m pytest --nbval notebooks --quiet -n 2 --dist loadfile -p no:cacheprovider
+	@$(PY) -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg \
+		--quiet -n 2 --dist loadfile -p no:cacheprovider
 
 .PHONY: site
 site: $(VENV)/dev.stamp
