@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser.chromium import ROOT, Watch, launch, served
 from playwright.sync_api import sync_playwright
+
+from browser.chromium import ROOT, Watch, launch, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,9 @@ def built_pages() -> list[str]:
 
     The page that only forwards to the first one is none.
     """
-    files = (file for file in SITE.rglob("*.html") if SITE / "_static" not in file.parents)
+    files = (
+        file for file in SITE.rglob("*.html") if SITE / "_static" not in file.parents
+    )
     pages = (f for f in files if 'http-equiv="refresh"' not in f.read_text("utf-8"))
     return sorted(page.relative_to(SITE).with_suffix("").as_posix() for page in pages)
 
@@ -37,21 +40,36 @@ def pages_with(marker: str) -> list[str]:
     return [name for name, file in texts if marker in file.read_text(encoding="utf-8")]
 
 
+def widgets_of_pages() -> list[tuple[str, int]]:
+    """Return page and number of every widget in the book."""
+    marker = 'class="ss-mount"'
+    texts = ((name, SITE / f"{name}.html") for name in pages_with(marker))
+    return [
+        (name, index)
+        for name, file in texts
+        for index in range(file.read_text(encoding="utf-8").count(marker))
+    ]
+
+
+def _name(page: object) -> str:
+    return "-".join(map(str, page)) if isinstance(page, tuple) else str(page)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test once for each page of the book, or each page with widgets."""
     for argument, pages in (
         ("any_page", built_pages),
         ("widget_page", lambda: pages_with('class="ss-mount"')),
-        ("tnm_page", lambda: pages_with(".TNM")),
+        ("one_widget", widgets_of_pages),
         ("quiz_page", lambda: pages_with(".Quiz")),
     ):
         if argument in metafunc.fixturenames:
             found = pages()
             # an empty list would be a silent skip; the test then fails at the fixture
-            metafunc.parametrize(argument, found or [None], ids=str, indirect=True)
+            metafunc.parametrize(argument, found or [None], ids=_name, indirect=True)
 
 
-def _existing(request: pytest.FixtureRequest) -> str:
+def _existing(request: pytest.FixtureRequest) -> Any:
     if request.param is None:
         pytest.fail(f"no such page in {SITE}: build the book first (make html)")
     return request.param
@@ -59,7 +77,7 @@ def _existing(request: pytest.FixtureRequest) -> str:
 
 any_page = pytest.fixture(_existing)
 widget_page = pytest.fixture(_existing)
-tnm_page = pytest.fixture(_existing)
+one_widget = pytest.fixture(_existing)
 quiz_page = pytest.fixture(_existing)
 
 
@@ -112,9 +130,7 @@ def open_url(browser: Browser) -> Iterator[Callable[..., Opened]]:
 
 
 @pytest.fixture
-def open_http(
-    open_url: Callable[..., Opened], http_book: str
-) -> Callable[..., Opened]:
+def open_http(open_url: Callable[..., Opened], http_book: str) -> Callable[..., Opened]:
     """Open a page of the book over http."""
     return lambda name, **options: open_url(f"{http_book}/{name}.html", **options)
 
@@ -122,9 +138,7 @@ def open_http(
 @pytest.fixture
 def open_file(open_url: Callable[..., Opened]) -> Callable[..., Opened]:
     """Open a page of the book as a file, as after a double click."""
-    return lambda name, **options: open_url(
-        (SITE / f"{name}.html").as_uri(), **options
-    )
+    return lambda name, **options: open_url((SITE / f"{name}.html").as_uri(), **options)
 
 
 @pytest.fixture(params=["http", "file"])

@@ -52,7 +52,11 @@
   const ORDER = ["range", "number", "text", "select", "checkbox", "radio", "summary", "button"];
   const rankOf = (el) => (isOpen(el) ? ORDER.length : ORDER.indexOf(kindOf(el)));
 
-  const moving = { el: null, before: "" };
+  const moving = { el: null, before: "", state: "" };
+
+  // A value that was refused goes back, and a sentence says why; after the first refusal it says so already.
+  const isRefused = (root) =>
+    stateOf(moving.el) === moving.state && [...root.querySelectorAll("[role=alert]")].some(isShown);
 
   // Sentences that say what is wrong with the focus and with the width.
   const faultsOf = (root, inWindow) => {
@@ -89,13 +93,14 @@
 
     remember: (root) => {
       moving.before = fingerprint(root, moving.el);
+      moving.state = stateOf(moving.el);
     },
 
     // What is wrong after the move; a value must make a difference to the reader, now or within two seconds.
     after: async (root, mustChange) => {
       const isChanged = () => fingerprint(root, moving.el) !== moving.before;
       for (const end = performance.now() + 2000; mustChange && !isChanged(); await nextFrame())
-        if (performance.now() > end) return ["nothing changed", ...faultsOf(root)];
+        if (performance.now() > end) return [...(isRefused(root) ? [] : ["nothing changed"]), ...faultsOf(root)];
       return faultsOf(root);
     },
 

@@ -48,7 +48,9 @@ def _range(page: Page, control: ElementHandle, turn: int) -> None:
 
 def _number(page: Page, control: ElementHandle, turn: int) -> None:
     if turn == 0:
-        at_end = control.evaluate("el => Number(el.value) >= Number(el.max || Infinity)")
+        at_end = control.evaluate(
+            "el => Number(el.value) >= Number(el.max || Infinity)"
+        )
         control.press("ArrowDown" if at_end else "ArrowUp")
         return
     control.click()
@@ -67,6 +69,7 @@ def _select(page: Page, control: ElementHandle, turn: int) -> None:
         at_end = control.evaluate("el => el.selectedIndex === el.options.length - 1")
         control.press("ArrowUp" if at_end else "ArrowDown")
         return
+    control.focus()
     # not the one before or after: that was the turn before
     control.select_option(
         index=control.evaluate(
@@ -140,12 +143,14 @@ class Driver:
         """Ask driver.js about this widget."""
         return self.root.evaluate(f"(root, argument) => {question}", argument)
 
-    def move_everything(self) -> Driver:
-        """Move each control twice, those that appear on the way too."""
-        while control := self.root.evaluate(
-            "(root, [moved, moves]) => proof.next(root, moved, moves)",
-            [self.moved, MOVES],
-        ):
+    def move_everything(self, *, limit: int | None = None) -> Driver:
+        """Move each control twice, those that appear on the way too.
+
+        `limit` ends it after so many moves.
+        """
+        while control := self.ask("proof.next(root, ...argument)", [self.moved, MOVES]):
+            if self.moved.total() == limit:
+                break
             turn = self.moved[control["key"]]
             self.moved[control["key"]] += 1
             assert self.moved.total() < ENDLESS, "moves reveal new controls forever"

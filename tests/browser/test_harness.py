@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser.driver import Driver
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def drive(open_url: Callable, tmp_path: Path) -> Callable[[str], Driver]:
     return driver
 
 
-def test_a_sound_widget_passes_and_every_control_is_moved_twice(drive: Callable) -> None:
+def test_a_sound_widget_passes_and_every_control_is_moved_twice(
+    drive: Callable,
+) -> None:
     driver = drive(SOUND).tab_through().move_everything()
     driver.assert_sound()
     assert len(driver.moved) == 9

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from sphinx_external_toc.parsing import parse_toc_yaml
+
 from browser.chromium import AXE, ROOT
 from browser.conftest import MOUNT, NARROW, WIDE, built_pages
-from sphinx_external_toc.parsing import parse_toc_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable

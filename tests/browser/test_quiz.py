@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from browser.conftest import NARROW
 from playwright.sync_api import expect
+
+from browser.conftest import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,9 @@ def test_each_option_gives_its_feedback(open_file: Callable, quiz_page: str) -> 
         feedback = mount.get_by_role("status")
         check.click()
         expect(feedback).to_have_text("Choose an answer first.")
-        for option in question["options"]:
-            mount.get_by_role("radio", name=option["text"]).check()
+        for index, option in enumerate(question["options"]):
+            expect(mount.locator(".ss-option").nth(index)).to_contain_text(option["text"])
+            mount.get_by_role("radio").nth(index).check()
             expect(feedback).to_be_empty()
             check.press("Enter")
             expect(feedback).to_contain_text(option["why"])
