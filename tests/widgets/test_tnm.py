@@ -57,7 +57,11 @@ CLAIMS = [
     ),
     ("dcis", {}, {"t": "Tis(DCIS)", "n": "N0", "m": "M0", "stage": "0"}),
     ("dcis", {"size_mm": 0.8}, {"t": "T1mi", "stage": "IA"}),
-    ("recurrence", {}, {"t": "T2", "n": "N0", "m": "M0", "stage": "IIA"}),
+    (
+        "recurrence",
+        {"moment": "surgery first", "size_mm": 22, "axillary": 0, "distant": []},
+        {"t": "T2", "n": "N0", "m": "M0", "stage": "IIA"},
+    ),
     ("recurrence", {"distant": ["bone"]}, {"m": "cM1", "stage": "IV"}),
     (
         "recurrence",
