@@ -79,7 +79,7 @@ WRONG = [
     (HERE, "denominators", {"A": "course"}, "Still without an answer: B"),
     (HERE, "denominators", GROUPS | {"C": "all"}, "C: 'all' is none of"),
     (HERE, "denominators", GROUPS | {"C": "followed"}, "178 by 35,912"),
-    (HERE, "who-is-stage-4", PEOPLE | {"B": "de novo stage IV"}, "B: She has had"),
+    (HERE, "who-is-stage-4", PEOPLE | {"B": "de novo stage IV"}, "B: There was"),
     (HERE, "who-is-stage-4", PEOPLE | {"D": "de novo stage IV"}, "D: Is a node"),
     (STAGE, "round", t_of, "Round to the nearest"),
     (STAGE, "round", lambda mm: t_of(max(math.floor(mm + 0.5), 1)), "1 mm may be"),

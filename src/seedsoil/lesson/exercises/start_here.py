@@ -51,7 +51,7 @@ DE_NOVO, RECURRENT, NOT_METASTATIC = (
 )
 _PERSON_POINTER = {
     "A": "What counts is that the liver was involved at the first diagnosis.",
-    "B": "She has had a first diagnosis already, and its stage is kept.",
+    "B": "There was a first diagnosis already, and its stage is kept.",
     "C": "Size, skin and matted nodes are T and N. Was anything found at a distance?",
     "D": "Is a node above the collarbone of the same side regional or distant?",
     "E": "Stage IV asks for a distant metastasis, not for a tumour one can find.",
@@ -82,7 +82,7 @@ def spot_the_error(count: int | str) -> Feedback:
         )
     return right(
         f"{number:,} of {GUYS_WOMEN:,} is {share:.1f} %. "
-        "One digit was lost in the abstract; the share was right."
+        "Most likely one digit was lost in the abstract; the share fits."
     )
 
 
