@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from seedsoil import staging
+from seedsoil.evidence import Bibliography
 from seedsoil.staging import (
     Findings,
     StagingError,
@@ -14,7 +15,8 @@ from seedsoil.staging import (
     classify_t,
     stage,
 )
-from staging import oracle
+from seedsoil.staging._rules import RULES
+from staging import battery, oracle
 
 RENAMED = {"tumour_assessable": "assessable", "nodes_assessable": "assessable"}
 
@@ -432,6 +434,13 @@ class TestNeighbours:
             for each in staging.neighbours("T2", "N1", "cM0")
             if each.axis == "n"
         } >= {"N2a", "N0"}
+
+
+def test_every_source_of_the_rules_stands_in_the_bibliography():
+    bibliography = Bibliography.load()
+    evidence = {key for row in RULES["subtypes"] for key in row["evidence"]}
+    for key in battery.SOURCES | evidence:
+        assert bibliography[key].text()
 
 
 def test_findings_go_there_and_back():
