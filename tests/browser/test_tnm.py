@@ -28,7 +28,7 @@ TABS = {
 }
 SWITCHES = {
     "fixed": "Matted (stuck to each other) or fixed",
-    "supraclavicular": "④ Supraclavicular node",
+    "supraclavicular": "Supraclavicular node",
     "proven": "Proven by biopsy",
 }
 RADIOS = {

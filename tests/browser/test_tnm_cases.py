@@ -47,7 +47,7 @@ TASKS: dict[str, Callable[[Page], object]] = {
 
 
 def size(page: Page, millimetres: str) -> None:
-    page.get_by_label("Largest diameter").fill(millimetres)
+    page.get_by_role("textbox", name="Largest diameter").fill(millimetres)
 
 
 @pytest.fixture

@@ -79,20 +79,21 @@ export function defineWidget<Traits>(
   css: string,
   View: ComponentType<ViewProps<Traits>>,
 ): WidgetModule {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokensCss + kitCss + css);
   return {
     render({ model, el }) {
-      const style = document.createElement("style");
-      style.textContent = tokensCss + kitCss + css;
+      // One sheet for all views of a widget: a copy in each would be matched against the page as often.
+      if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
       const root = document.createElement("div");
       root.className = `ss-widget ss-${name}`;
       // JupyterLab binds arrow keys and letters to notebook commands and would take them from sliders.
       root.addEventListener("keydown", (event) => event.stopPropagation());
-      el.append(style, root);
+      el.append(root);
       const prefix = `${name}-${Math.random().toString(36).slice(2, 9)}`;
       paint(<View model={new TypedModel<Traits>(model)} uid={(suffix) => `${prefix}-${suffix}`} />, root);
       return () => {
         paint(null, root);
-        style.remove();
         root.remove();
       };
     },

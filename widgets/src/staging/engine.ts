@@ -439,7 +439,7 @@ export function stage(input: StageInput, tables: Tables | null = null): StageRes
 }
 
 /** Every stage that these categories can make, null where one has no group. A recurrence makes none. */
-function outcomes(ts: string[], ns: string[], ms: string[]): Set<string | null> {
+export function outcomes(ts: string[], ns: string[], ms: string[]): Set<string | null> {
   const parts = (axis: Axis, values: string[]) => values.map((value) => parse(axis, value));
   const [pt, pn, pm] = [parts("t", ts), parts("n", ns), parts("m", ms)];
   const found = new Set<string | null>();

@@ -5,7 +5,9 @@ import type { PanelProps } from "./tumour";
 import { NAMES } from "./words";
 
 type Marker = "er" | "pr" | "her2";
-const SIGNS: Record<string, string> = { "+": "Positive", "-": "Negative", equivocal: "Equivocal" };
+const SIGNS: Record<string, string> = { "+": "Positive", "-": "Negative", equivocal: "Equivocal after ISH" };
+
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 interface BiologyProps extends PanelProps {
   subtype: Subtype | null;
@@ -49,8 +51,9 @@ export function Biology({ findings, uid, change, subtype, scoreCounts }: Biology
           min={FINDINGS.oncotype!.min!}
           max={FINDINGS.oncotype!.max!}
           step={1}
+          back={() => change(findings)}
           value={findings.oncotype}
-          onEmpty={() => change({ oncotype: null })}
+          mayBeEmpty
           onChange={(oncotype) => change({ oncotype })}
           hint={`Optional. Only a score below ${ONCOTYPE_BELOW} changes the prognostic stage.`}
         />
@@ -58,7 +61,7 @@ export function Biology({ findings, uid, change, subtype, scoreCounts }: Biology
       <p class="ss-note">
         {subtype ? (
           <>
-            <strong>{subtype.label}</strong> ({subtype.id}). {subtype.treatment} This is a description of a subtype, not
+            <strong>{subtype.label}</strong> ({subtype.id}). In invasive disease: {lowerFirst(subtype.treatment)} This is a description of a subtype, not
             advice for a person.
           </>
         ) : (

@@ -7,7 +7,7 @@ export type Site = NonNullable<Findings["distant"]>[number];
 /** Where the mark and the leader line of each site stand in the drawing. */
 const MARKS: { site: Site; x: number; y: number; labelX: number; labelY: number; text: string }[] = [
   { site: "brain", x: 120, y: 36, labelX: 176, labelY: 26, text: "brain" },
-  { site: "distant nodes", x: 96, y: 106, labelX: 66, labelY: 66, text: "distant nodes" },
+  { site: "distant nodes", x: 82, y: 124, labelX: 52, labelY: 84, text: "other armpit\nor neck" },
   { site: "lung", x: 143, y: 132, labelX: 206, labelY: 104, text: "lung" },
   { site: "liver", x: 106, y: 186, labelX: 30, labelY: 196, text: "liver" },
   { site: "bone", x: 120, y: 226, labelX: 214, labelY: 262, text: "bone" },
@@ -66,14 +66,14 @@ export function BodyPlate({ distant, uid, onPress }: PlateProps) {
     >
       <title id={uid("bp-t")}>Body map of distant sites</title>
       <desc id={uid("bp-d")}>
-        A body seen from the front, with brain, lungs, liver, spine, ribs, pelvis and thigh bones. {state}
+        A body seen from the front, with brain, lungs, liver, spine, ribs, pelvis and thigh bones. {state} Use the controls beside it.
       </desc>
       {figure}
       {MARKS.map(({ site, x, y, labelX, labelY, text }) => {
         const on = found.includes(site);
         const side = labelX > x ? "start" : "end";
         return (
-          <g class={on ? "tag on" : "tag"} onClick={() => onPress(site)}>
+          <g class={on ? "tag on" : "tag"} aria-hidden="true" onClick={() => onPress(site)}>
             <path class="leader" d={`M${x} ${y}L${side === "start" ? labelX - 4 : labelX + 4} ${labelY - 4}`} />
             <Mark on={on}>
               <circle class="reach" cx={x} cy={y} r="13" />
@@ -81,7 +81,11 @@ export function BodyPlate({ distant, uid, onPress }: PlateProps) {
               {on && <path d={`M${x - 3} ${y - 3}l6 6m0-6l-6 6`} />}
             </Mark>
             <text x={labelX} y={labelY} text-anchor={side}>
-              {text}
+              {text.split("\n").map((line, i, lines) => (
+                <tspan x={labelX} dy={i ? 17 : 17 * (1 - lines.length)}>
+                  {line}
+                </tspan>
+              ))}
             </text>
           </g>
         );

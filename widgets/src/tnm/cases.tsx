@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useState } from "preact/hooks";
 import PRESETS from "../../../src/seedsoil/widgets/tnm_presets.json";
 import { Button, RadioGroup } from "../kit/controls";
 import { type Findings, checkedFindings } from "../staging/engine";
@@ -25,7 +26,7 @@ const changed = (name: string, findings: Findings, start: Findings): boolean => 
 };
 
 /** True once the learner has moved the case to where its question is answered. */
-function reached({ goal, findings: partial }: Preset, findings: Findings, outcome: Outcome): boolean {
+export function reached({ goal, findings: partial }: Preset, findings: Findings, outcome: Outcome): boolean {
   const start = checkedFindings(partial);
   return (
     (goal.stage === undefined || outcome.result?.anatomic === goal.stage) &&
@@ -35,43 +36,37 @@ function reached({ goal, findings: partial }: Preset, findings: Findings, outcom
   );
 }
 
+/** A case asks, then sets a task, then answers. */
+export type Phase = "predict" | "move" | "answer";
+
 interface CaseProps {
   preset: Preset;
-  findings: Findings;
-  outcome: Outcome;
   uid: (suffix: string) => string;
-  committed: boolean;
-  onCommit: () => void;
+  phase: Phase;
+  onPhase: (next: Phase) => void;
+  /** Where task and answer stand; takes the focus when a button brings them. */
+  reply: RefObject<HTMLDivElement | null>;
 }
 
 /** A person's story with a question: predict, move, then compare. */
-export function Case({ preset, findings, outcome, uid, committed, onCommit }: CaseProps) {
+export function Case({ preset, uid, phase, onPhase, reply }: CaseProps) {
   const [choice, choose] = useState<string | null>(null);
   const [asked, ask] = useState(false);
-  const [shown, show] = useState(false);
-  const reply = useRef<HTMLDivElement>(null);
-  const done = committed && (shown || reached(preset, findings, outcome));
-  // Once reached, the answer stays, so that the learner can move on without losing it.
-  useEffect(() => {
-    if (done) show(true);
-  }, [done]);
   const option = choice === null ? undefined : preset.options[Number(choice)];
+  // Both buttons vanish when pressed; what they bring takes the focus.
+  const turnTo = (next: Phase): void => {
+    onPhase(next);
+    reply.current?.focus();
+  };
   const commit = (): void => {
     ask(!option);
-    if (!option) return;
-    onCommit();
-    reply.current?.focus();
-  };
-  // Both buttons vanish when pressed; what they bring takes the focus.
-  const reveal = (): void => {
-    show(true);
-    reply.current?.focus();
+    if (option) turnTo("move");
   };
   return (
-    <section class="ss-case" aria-labelledby={uid("case")}>
+    <div class="ss-case" role="group" aria-labelledby={uid("case")}>
       <p class="ss-heading" id={uid("case")}>{preset.title}</p>
       <p>{preset.story}</p>
-      {committed ? (
+      {phase !== "predict" ? (
         <p>
           <strong>{preset.question}</strong> You predicted: <em>{option?.text}</em>
         </p>
@@ -101,15 +96,15 @@ export function Case({ preset, findings, outcome, uid, committed, onCommit }: Ca
         </form>
       )}
       <div ref={reply} tabIndex={-1} aria-live="polite">
-        {committed && !done && (
+        {phase === "move" && (
           <div class="ss-task">
             <p>
               <strong>Now try it.</strong> {preset.task}
             </p>
-            <Button onClick={reveal}>Show the answer</Button>
+            <Button onClick={() => turnTo("answer")}>Show the answer</Button>
           </div>
         )}
-        {done && option && (
+        {phase === "answer" && option && (
           <div class={option.right ? "ss-verdict right" : "ss-verdict"}>
             <p>
               <strong>{option.right ? "✓ You predicted it." : "Not as predicted."}</strong> {option.why}
@@ -118,6 +113,6 @@ export function Case({ preset, findings, outcome, uid, committed, onCommit }: Ca
           </div>
         )}
       </div>
-    </section>
+    </div>
   );
 }

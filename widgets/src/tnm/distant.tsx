@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { CheckGroup, RadioGroup, Toggle } from "../kit/controls";
 import { BodyPlate } from "./body-plate";
 import type { PanelProps } from "./tumour";
@@ -8,14 +9,20 @@ const SITES = [
   { value: "lung", label: "Lung" },
   { value: "liver", label: "Liver" },
   { value: "brain", label: "Brain" },
-  { value: "distant nodes", label: "Distant nodes" },
+  { value: "distant nodes", label: "Distant nodes: other armpit or neck" },
   { value: "other", label: "Other" },
 ];
 
 export function Distant({ findings, uid, change }: PanelProps) {
   const found = findings.distant ?? [];
+  // "Found" without a place says nothing yet: M stays open until one is marked.
+  const [pending, wait] = useState(false);
+  const looked = found.length > 0 || pending ? "found" : findings.distant === null ? "unknown" : "none";
   // A proof without a site contradicts itself, and so it goes with the last site.
-  const mark = (distant: string[] | null): void => change({ distant, proven: findings.proven && Boolean(distant?.length) });
+  const mark = (distant: string[] | null): void => {
+    wait(false);
+    change({ distant, proven: findings.proven && Boolean(distant?.length) });
+  };
   return (
     <div class="ss-beside">
       <div class="ss-picture">
@@ -29,16 +36,23 @@ export function Distant({ findings, uid, change }: PanelProps) {
         <RadioGroup
           id={uid("looked")}
           label="Signs of distant metastasis"
-          value={findings.distant === null ? "no" : "yes"}
-          onChange={(value) => mark(value === "no" ? null : [])}
+          value={looked}
+          onChange={(value) => {
+            if (value !== "found") mark(value === "none" ? [] : null);
+            else if (found.length === 0) {
+              mark(null);
+              wait(true);
+            }
+          }}
           options={[
-            { value: "no", label: "Not looked for yet" },
-            { value: "yes", label: "Looked for" },
+            { value: "unknown", label: "Not looked for yet" },
+            { value: "none", label: "Looked for: nothing found" },
+            { value: "found", label: "Found" },
           ]}
         />
         <CheckGroup
           id={uid("sites")}
-          label={findings.distant?.length === 0 ? "Found in (none so far)" : "Found in"}
+          label={pending ? "Found in: mark at least one place" : "Found in"}
           value={found}
           onChange={mark}
           options={SITES}

@@ -1,13 +1,14 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, RadioGroup, Select, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { type Findings, MOMENTS, StagingError, type Tables, assess, checkedFindings } from "../staging/engine";
 import { Biology } from "./biology";
-import { CASES, Case } from "./cases";
+import { CASES, Case, type Phase, reached } from "./cases";
 import { CategoryChooser } from "./categories";
 import { Distant } from "./distant";
 import { Nodes } from "./nodes";
-import { AXES, type Categories, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
+import { AXES, type Categories, VEILED, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
 import { Result } from "./result";
 import css from "./tnm.css";
 import { Tumour } from "./tumour";
@@ -51,10 +52,11 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   const [tables] = useTrait(model, "tables");
   const findings = useMemo(() => checkedFindings(partial), [partial]);
   const lookOf = (id: string): Tab => TABS.find((each) => each.id === CASES.find((one) => one.id === id)?.look)?.id ?? "tumour";
-  const start = useRef({ findings, mode, chosen });
+  const start = useRef({ findings, chosen });
 
   const preset = CASES.find(({ id }) => id === presetId);
-  const [committed, commit] = useState("");
+  const [phase, setPhase] = useState<Phase>("predict");
+  const reply = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(lookOf(presetId));
   const [refusal, setRefusal] = useState("");
   const [round, setRound] = useState(0);
@@ -64,15 +66,35 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     [mode, findings, chosen, tables],
   );
 
+  const openCase = mode === "findings" ? preset : undefined;
+  const veiled = openCase !== undefined && phase === "predict";
+  const arrived = openCase !== undefined && !veiled && reached(openCase, findings, outcome);
+  // Once reached, the answer stays, so that the learner can move on without losing it.
+  useEffect(() => {
+    if (arrived) setPhase("answer");
+  }, [arrived]);
+
   // A case can also be opened from Python.
   useEffect(() => {
     if (presetId) setTab(lookOf(presetId));
-    commit("");
+    setPhase("predict");
   }, [presetId]);
+
+  // On paper nothing can be opened any more, and so every panel is drawn.
+  const [paper, print] = useState(false);
+  useEffect(() => {
+    const media = matchMedia("print");
+    const turn = (): void => print(media.matches);
+    media.addEventListener("change", turn);
+    return () => media.removeEventListener("change", turn);
+  }, []);
 
   const change = (part: Partial<Findings>): void => {
     // Read from the model, because two moves can come before the view has drawn the first.
     const next = { ...checkedFindings(model.get("findings")), ...part };
+    // What only the microscope shows belongs to surgery, and must not count silently before it.
+    if (part.moment && MOMENTS[part.moment]!.basis === "clinical")
+      Object.assign(next, { largest_deposit_mm: null, isolated_tumour_cells: false, molecular: false });
     try {
       assess(next);
     } catch (error) {
@@ -86,11 +108,11 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     const next = CASES.find((each) => each.id === id);
     setPreset(id);
     setRefusal("");
-    commit("");
+    setPhase("predict");
     setRound(round + 1);
+    setFindings(next ? checkedFindings(next.findings) : start.current.findings);
     if (!next) return;
     setMode("findings");
-    setFindings(checkedFindings(next.findings));
     setTab(lookOf(id));
   };
   const reset = (): void => {
@@ -98,16 +120,19 @@ function TNM({ model, uid }: ViewProps<Traits>) {
       open(preset.id);
       return;
     }
-    setRefusal("");
-    setFindings(start.current.findings);
+    open("");
     setChosen(start.current.chosen);
-    setMode(start.current.mode);
+  };
+  const workFrom = (next: Traits["mode"]): void => {
+    if (next === "categories") setChosen({ t: outcome.labels.t ?? "", n: outcome.labels.n ?? "", m: outcome.labels.m ?? "" });
+    setMode(next);
   };
   const moveTab = (event: KeyboardEvent): void => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (by === undefined) return;
+    const here = TABS.findIndex(({ id }) => id === tab);
+    const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    const next = TABS[(TABS.findIndex(({ id }) => id === tab) + by + TABS.length) % TABS.length]!;
+    const next = TABS.at(to % TABS.length)!;
     setTab(next.id);
     const strip = event.currentTarget as HTMLElement;
     strip.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
@@ -118,8 +143,17 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     class: "ss-panel",
     role: "tabpanel" as const,
     "aria-labelledby": uid(`tab-${id}`),
-    hidden: tab !== id,
+    hidden: tab !== id && !paper,
   });
+  const content = (id: Tab, inside: ComponentChildren) =>
+    (tab === id || paper) && (
+      <>
+        {paper && <p class="ss-heading">{TABS.find((each) => each.id === id)!.name}</p>}
+        {inside}
+      </>
+    );
+  const grade = findings.grade ? `G${findings.grade}` : "grade not known";
+  const stateOf = (axis?: "t" | "n" | "m"): string => (axis ? (outcome.labels[axis] ?? "not known") : grade);
   const parts = { findings, uid, change };
   const biology = (
     <Biology {...parts} subtype={outcome.subtype} scoreCounts={scoreCounts(outcome, findings)} />
@@ -144,7 +178,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
           id={uid("mode")}
           label="Work from"
           value={mode}
-          onChange={setMode}
+          onChange={workFrom}
           options={[
             { value: "findings", label: "Findings" },
             { value: "categories", label: "Categories" },
@@ -152,16 +186,8 @@ function TNM({ model, uid }: ViewProps<Traits>) {
         />
         <Button onClick={reset}>Reset</Button>
       </div>
-      {preset && mode === "findings" && (
-        <Case
-          key={`${preset.id}${round}`}
-          preset={preset}
-          findings={findings}
-          outcome={outcome}
-          uid={uid}
-          committed={committed === preset.id}
-          onCommit={() => commit(preset.id)}
-        />
+      {openCase && (
+        <Case key={`${presetId}${round}`} preset={openCase} uid={uid} phase={phase} onPhase={setPhase} reply={reply} />
       )}
       <div class="ss-columns">
         <div class="ss-inputs">
@@ -191,22 +217,21 @@ function TNM({ model, uid }: ViewProps<Traits>) {
                     data-tab={id}
                     aria-selected={tab === id}
                     aria-controls={uid(`panel-${id}`)}
+                    aria-label={`${name}, ${stateOf(axis)}`}
                     tabIndex={tab === id ? 0 : -1}
                     onClick={() => setTab(id)}
                   >
-                    {name} <span>{axis ? (outcome.labels[axis] ?? "?") : findings.grade ? `G${findings.grade}` : ""}</span>
+                    {name} <span>{axis ? stateOf(axis) : `G${findings.grade ?? " ?"}`}</span>
                   </button>
                 ))}
               </div>
-              {refusal && (
-                <p class="ss-refused" role="alert">
-                  {refusal}
-                </p>
-              )}
-              <div {...panel("tumour")}>{tab === "tumour" && <Tumour {...parts} />}</div>
-              <div {...panel("nodes")}>{tab === "nodes" && <Nodes {...parts} />}</div>
-              <div {...panel("distant")}>{tab === "distant" && <Distant {...parts} />}</div>
-              <div {...panel("biology")}>{tab === "biology" && biology}</div>
+              <p class="ss-refused" role="status">
+                {refusal}
+              </p>
+              <div key={`t${round}`} {...panel("tumour")}>{content("tumour", <Tumour {...parts} />)}</div>
+              <div key={`n${round}`} {...panel("nodes")}>{content("nodes", <Nodes {...parts} />)}</div>
+              <div key={`d${round}`} {...panel("distant")}>{content("distant", <Distant {...parts} />)}</div>
+              <div key={`b${round}`} {...panel("biology")}>{content("biology", biology)}</div>
             </>
           ) : (
             <div class="ss-panel">
@@ -215,11 +240,11 @@ function TNM({ model, uid }: ViewProps<Traits>) {
             </div>
           )}
         </div>
-        <Result outcome={outcome} uid={uid} veiled={mode === "findings" && preset !== undefined && committed !== preset.id} />
+        <Result outcome={outcome} uid={uid} veiled={veiled} onReached={arrived ? () => reply.current?.focus() : undefined} />
       </div>
       <Values
         caption="The values shown"
-        rows={[...rows, ["Stage", headline(outcome)], ["Treatment subtype", outcome.subtype?.label ?? "not known yet"]]}
+        rows={[...rows, ["Stage", veiled ? VEILED : headline(outcome)], ["Treatment subtype", outcome.subtype?.label ?? "not known yet"]]}
       />
       <p class="ss-hint ss-fine">
         For learning. Not a medical device: not for diagnosis, treatment or registry reporting. Rules of the AJCC 8th

@@ -28,7 +28,7 @@ const STATIONS: Record<Station, Bead[]> = {
   ),
   infraclavicular: beads([226, 122], [204, 128], [243, 111]),
   internal_mammary: beads([112, 144], [111, 171], [111, 198], [112, 225]),
-  supraclavicular: beads([168, 63], [190, 57], [146, 67]),
+  supraclavicular: beads([140, 72], [159, 66], [178, 70]),
 };
 
 /** Ribs fall from the breastbone to the side wall of the chest. */
@@ -41,7 +41,7 @@ function Anatomy() {
     <g class="ss-anatomy">
       <path
         class="skin"
-        d="M96 0c2 34 6 52 22 58 44 4 118-10 172 0 40 8 82 24 130 38v132c-26-6-54-10-72-4-10 6-12 22-12 40 4 46 2 92-4 136H0V0z"
+        d="M96 0c1 12 4 20 16 24 60 6 120 12 178 24 40 8 82 28 130 48v132c-26-6-54-10-72-4-10 6-12 22-12 40 4 46 2 92-4 136H0V0z"
       />
       <g class="ribs">
         {RIBS.map((d) => (
@@ -55,8 +55,10 @@ function Anatomy() {
       <path class="muscle" d="M306 90c10 0 16 4 18 12-12 44-40 94-110 154-10-6-14-10-19-18-7-9-10-15-15-24-6-10-10-18-14-28 56-30 102-56 140-96z" />
       <path class="fibre" d="M310 98C282 136 238 174 174 204M313 101C290 146 250 190 188 228M317 103C298 156 262 204 204 248" />
       <path class="breast" d="M140 232c16-38 58-52 100-50 32 2 54-10 78-10 6 28-4 52-4 76 2 62-28 104-82 108-58 4-100-30-104-78-1-16 4-32 12-46z" />
-      <text class="name" x="262" y="76">collarbone</text>
-      <text class="name" x="417" y="112" text-anchor="end">pectoralis minor</text>
+      <text class="name" x="238" y="81">collarbone</text>
+      <text class="name" x="332" y="118">pectoralis</text>
+      <text class="name" x="332" y="133">minor</text>
+      <text class="name" x="222" y="326" text-anchor="middle">left breast</text>
       <text class="name" x="55" y="270" transform="rotate(-90 55 270)">breastbone</text>
       <circle class="areola" cx="222" cy="284" r="20" />
       <circle class="nipple" cx="222" cy="284" r="6" />
@@ -71,12 +73,23 @@ interface PlateProps {
   onPress: (station: Station, count: number) => void;
 }
 
-const LABELS: { station: Station; number: string; x: number; y: number; text: string; anchor?: "end" }[] = [
-  { station: "supraclavicular", number: "4", x: 214, y: 36, text: "supraclavicular" },
-  { station: "infraclavicular", number: "2", x: 196, y: 152, text: "level III", anchor: "end" },
-  { station: "axillary", number: "1", x: 332, y: 247, text: "levels I–II" },
-  { station: "internal_mammary", number: "3", x: 124, y: 255, text: "internal mammary" },
+/** How many of the axillary nodes, as listed, lie in level I. */
+const LEVEL_I = 7;
+
+const LABELS: { station: Station; x: number; y: number; text: string; anchor?: "end"; from?: number }[] = [
+  { station: "supraclavicular", x: 196, y: 62, text: "supraclavicular" },
+  { station: "infraclavicular", x: 192, y: 147, text: "level III", anchor: "end" },
+  { station: "axillary", x: 341, y: 216, text: "level I" },
+  { station: "axillary", x: 232, y: 188, text: "level II", anchor: "end", from: LEVEL_I },
+  { station: "internal_mammary", x: 126, y: 258, text: "internal mammary" },
 ];
+
+/** A press counts for the nearest node within this many CSS pixels: a fingertip is wider than a node. */
+const REACH_PX = 24;
+
+const NODES = (Object.keys(STATIONS) as Station[]).flatMap((station) =>
+  STATIONS[station].map((bead, index) => ({ ...bead, station, index })),
+);
 
 /** Front view of the left breast with its lymph nodes; pressing a node is a shortcut for the controls beside it. */
 export function NodePlate({ findings, uid, onPress }: PlateProps) {
@@ -89,36 +102,46 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
     supraclavicular: findings.supraclavicular ? 1 : 0,
   };
   const matted = findings.fixed && lit.axillary > 0;
+  const press = (station: Station, index: number): void => onPress(station, index === lit[station] - 1 ? index : index + 1);
+  const pressNearest = (event: MouseEvent): void => {
+    const toScreen = (event.currentTarget as SVGSVGElement).getScreenCTM()!;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(toScreen.inverse());
+    const [nearest] = NODES.map((node) => ({ ...node, far: Math.hypot(node.x - at.x, node.y - at.y) * toScreen.a }))
+      .filter(({ far }) => far <= REACH_PX)
+      .sort((a, b) => a.far - b.far);
+    if (nearest) press(nearest.station, nearest.index);
+  };
   return (
-    <svg class="ss-plate" viewBox="0 0 420 372" role="img" aria-labelledby={uid("np-t")} aria-describedby={uid("np-d")}>
+    <svg class="ss-plate" viewBox="0 0 420 372" role="img" aria-labelledby={uid("np-t")} aria-describedby={uid("np-d")} onClick={pressNearest}>
       <title id={uid("np-t")}>Lymph nodes of the breast</title>
       <desc id={uid("np-d")}>
         Front view of the left side of the chest: breastbone, collarbone, ribs, breast and the pectoralis minor muscle.
         Nodes of levels I and II lie in the armpit beside and behind the muscle, level III below the collarbone, internal
-        mammary nodes beside the breastbone, supraclavicular nodes above the collarbone. {lit.axillary} of the drawn
+        mammary nodes beside the breastbone, supraclavicular nodes above the inner end of the collarbone. {lit.axillary} of the drawn
         axillary nodes, {lit.infraclavicular} level III, {lit.internal_mammary} internal mammary and{" "}
-        {lit.supraclavicular} supraclavicular nodes are marked.
+        {lit.supraclavicular} supraclavicular nodes are marked. Use the controls below.
       </desc>
       {anatomy}
       {matted && (
-        <path
-          class="matting"
-          d={STATIONS.axillary
-            .slice(0, Math.max(2, lit.axillary))
-            .map(({ x, y }, i) => `${i ? "L" : "M"}${x} ${y}`)
-            .join("")}
-        />
+        <g class="matting" aria-hidden="true">
+          {["rim", "fill"].map((part) => (
+            <path
+              class={part}
+              d={STATIONS.axillary
+                .slice(0, Math.max(2, lit.axillary))
+                .map(({ x, y }, i) => `${i ? "L" : "M"}${x} ${y}`)
+                .join("")}
+            />
+          ))}
+          <text x="341" y="238">matted</text>
+        </g>
       )}
       {(Object.keys(STATIONS) as Station[]).map((station) => (
-        <g class={`station${findings.nodes_assessable ? "" : " removed"}`}>
+        <g class={`station${station === "axillary" && !findings.nodes_assessable ? " removed" : ""}`} aria-hidden="true">
           {STATIONS[station].map(({ x, y }, i) => {
             const positive = i < lit[station];
             return (
-              <g
-                class={positive ? "bead positive" : "bead"}
-                onClick={() => onPress(station, positive && i === lit[station] - 1 ? i : i + 1)}
-              >
-                <circle class="reach" cx={x} cy={y} r="12" />
+              <g class={positive ? "bead positive" : "bead"}>
                 <ellipse cx={x} cy={y} rx="7.5" ry="6" transform={`rotate(-24 ${x} ${y})`} />
                 {positive && <path d={`M${x - 2.8} ${y - 2.8}l5.6 5.6m0-5.6l-5.6 5.6`} />}
               </g>
@@ -126,19 +149,22 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
           })}
         </g>
       ))}
-      {LABELS.map(({ station, number, x, y, text, anchor }) => (
-        <g class={lit[station] > 0 ? "tag on" : "tag"} aria-hidden="true">
-          <circle cx={anchor ? x + 12 : x - 12} cy={y - 5} r="9.5" />
-          <text class="number" x={anchor ? x + 12 : x - 12} y={y - 0.6}>
-            {number}
-          </text>
-          <text x={anchor ? x - 2 : x + 2} y={y} text-anchor={anchor ?? "start"}>
+      {LABELS.map(({ station, x, y, text, anchor, from = 0 }) => (
+        <g
+          class={lit[station] > from ? "tag on" : "tag"}
+          aria-hidden="true"
+          onClick={(event) => {
+            event.stopPropagation();
+            press(station, Math.max(0, lit[station] - 1));
+          }}
+        >
+          <text x={x} y={y} text-anchor={anchor ?? "start"}>
             {text}
           </text>
         </g>
       ))}
       {count > STATIONS.axillary.length && (
-        <text class="more" x="334" y="268">
+        <text class="more" x="334" y="270">
           {count} in all
         </text>
       )}

@@ -26,12 +26,14 @@ export function Nodes({ findings, uid, change }: PanelProps) {
       axillary: counts[next],
       nodes_assessable: next !== "not assessable",
       ...(next !== "positive" && { fixed: false, largest_deposit_mm: null }),
+      ...(next !== "clear" && { isolated_tumour_cells: false, molecular: false }),
     });
   };
   const press = (station: Station, pressed: number): void => {
-    if (station === "axillary")
-      change({ axillary: pressed, nodes_assessable: true, ...(pressed === 0 && { fixed: false, largest_deposit_mm: null }) });
-    else if (station === "internal_mammary")
+    if (station === "axillary") {
+      if (pressed > 0) lastCount.current = pressed;
+      choose(pressed > 0 ? "positive" : "clear");
+    } else if (station === "internal_mammary")
       change({ internal_mammary: findings.internal_mammary === "none" ? "detected" : "none" });
     else change({ [station]: !findings[station] });
   };
@@ -39,11 +41,11 @@ export function Nodes({ findings, uid, change }: PanelProps) {
     <>
       <div class="ss-picture">
         <NodePlate findings={findings} uid={uid} onPress={press} />
-        <p class="ss-hint">Press a node, or use the controls below. A cross marks a node with cancer.</p>
+        <p class="ss-hint">Left breast, seen from the front. Press a node or its name, or use the controls below. A cross marks a node with cancer.</p>
       </div>
       <RadioGroup<Axilla>
         id={uid("axilla")}
-        label="① Axillary nodes, levels I and II"
+        label="Axillary nodes, levels I and II"
         value={state}
         onChange={choose}
         options={[
@@ -64,6 +66,7 @@ export function Nodes({ findings, uid, change }: PanelProps) {
             step={1}
             unit={count === 1 ? "node" : "nodes"}
             value={count}
+            back={() => change(findings)}
             onChange={(axillary) => change({ axillary })}
           />
           <Toggle
@@ -82,14 +85,15 @@ export function Nodes({ findings, uid, change }: PanelProps) {
               step={STEP_MM}
               unit="mm"
               value={findings.largest_deposit_mm}
-              onEmpty={() => change({ largest_deposit_mm: null })}
+              mayBeEmpty
+              back={() => change(findings)}
               onChange={(largest_deposit_mm) => change({ largest_deposit_mm })}
               hint={DEPOSITS.sentence}
             />
           )}
         </div>
       )}
-      {pathological && (
+      {pathological && state === "clear" && (
         <div class="ss-pair">
           <Toggle
             id={uid("itc")}
@@ -103,20 +107,20 @@ export function Nodes({ findings, uid, change }: PanelProps) {
       <div class="ss-pair">
         <Toggle
           id={uid("infra")}
-          label="② Infraclavicular node, level III"
+          label="Infraclavicular node, level III"
           value={findings.infraclavicular}
           onChange={(infraclavicular) => change({ infraclavicular })}
         />
         <Toggle
           id={uid("supra")}
-          label="④ Supraclavicular node"
+          label="Supraclavicular node"
           value={findings.supraclavicular}
           onChange={(supraclavicular) => change({ supraclavicular })}
         />
       </div>
       <RadioGroup
         id={uid("im")}
-        label="③ Internal mammary nodes"
+        label="Internal mammary nodes"
         value={findings.internal_mammary}
         onChange={(internal_mammary) => change({ internal_mammary })}
         options={[

@@ -8,6 +8,7 @@ import {
   type Neighbour,
   PREFIXES,
   SIZE_BANDS,
+  STAGES,
   type Rule,
   type StageResult,
   type Subtype,
@@ -15,7 +16,7 @@ import {
   assess,
   categories,
   neighbours,
-  possibleStages,
+  outcomes,
   stage,
   subtype,
 } from "../staging/engine";
@@ -82,15 +83,13 @@ export function outcomeOfCategories(chosen: Categories, markers: Findings, table
           .map(({ category }) => parts[axis].prefix + category),
   );
   const known = unknown.length === 0;
-  const noGroup = possible.t.some((t) =>
-    possible.n.some((n) => possible.m.some((m) => stage({ t, n, m }).anatomic === null)),
-  );
+  const found = outcomes(possible.t, possible.n, possible.m);
   return {
     basis,
     labels: each((axis) => chosen[axis] || null),
     names: each((axis) => parts[axis].name || null),
     groups: each((axis) => groupOf(axis, basis, parts[axis].name)),
-    possible: { ...possible, stages: possibleStages(possible.t, possible.n, possible.m), noGroup },
+    possible: { ...possible, stages: STAGES.filter((name) => found.has(name)), noGroup: found.has(null) },
     unknown,
     result: known ? stage({ ...markers, ...chosen }, tables) : null,
     neighbours: known ? neighbours(chosen.t, chosen.n, chosen.m) : [],
@@ -152,14 +151,25 @@ export function nearest({ neighbours: moves, basis }: Outcome, axis: Axis): { le
   return { less, more: own.find(({ steps }) => steps > 0) };
 }
 
+/** What stands in the stage place while a prediction is open. */
+export const VEILED = "predict first";
+
 /** A recurrence keeps the stage of the first diagnosis. */
 export const KEPT = "kept";
+
+/** Why no single change moves the stage, where nothing does. */
+export function stillness({ result }: Outcome): string {
+  if (!result?.anatomic) return "Without a stage group there is nothing that could move.";
+  return split("t", result.t).prefix.startsWith("y")
+    ? "Nothing found now moves the first stage: it was given before treatment and stands."
+    : "No single change of T, N or M leads to another stage.";
+}
 
 /** What stands in the stage place when there is no single stage. */
 export function headline({ result, possible }: Outcome): string {
   if (result) return result.anatomic ?? (split("t", result.t).prefix === "r" ? KEPT : "none");
-  const [first, second, ...more] = possible.stages;
-  if (first && !second && possible.noGroup) return `${first} or none`;
-  if (!second) return first ?? "open";
-  return more.length ? `${first} to ${more.at(-1)}` : `${first} or ${second}`;
+  const [first, ...more] = possible.stages;
+  if (!first) return "open";
+  const span = more.length > 1 ? `${first} to ${more.at(-1)}` : [first, ...more].join(" or ");
+  return possible.noGroup ? `none or ${span}` : span;
 }

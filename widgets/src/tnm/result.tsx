@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
-import { Live } from "../kit/controls";
+import { Button, Live } from "../kit/controls";
 import { type Axis, type Neighbour, SOURCES, STAGES } from "../staging/engine";
-import { AXES, KEPT, type Outcome, headline, nearest, stageMap } from "./outcome";
+import { AXES, KEPT, type Outcome, VEILED, headline, nearest, split, stageMap, stillness } from "./outcome";
 import { AXIS_NAMES } from "./words";
 
 interface ResultProps {
@@ -9,6 +9,8 @@ interface ResultProps {
   uid: (suffix: string) => string;
   /** While a prediction is open, what would answer it stays folded away. */
   veiled: boolean;
+  /** Present once the learner has moved a case to its goal; leads to the answer. */
+  onReached: (() => void) | undefined;
 }
 
 const list = (items: readonly string[]): string =>
@@ -24,6 +26,7 @@ function Chips({ outcome }: { outcome: Outcome }) {
     <ul class="ss-chips" aria-label="Categories">
       {AXES.map((axis) => {
         const label = outcome.labels[axis];
+        if (!label && headline(outcome) === KEPT) return null;
         return (
           <li key={`${axis}${label}`} class={`ss-chip ss-chip-${axis}${label ? "" : " open"}`}>
             <span class="axis">{AXIS_NAMES[axis]}</span> <strong>{label ?? `${axis.toUpperCase()} ?`}</strong>
@@ -60,7 +63,7 @@ function Move({ move, way }: { move: Neighbour | undefined; way: "less" | "more"
       </span>
       <span>
         <span class="ss-hidden">{way === "more" ? "More disease: " : "Less disease: "}</span>
-        {move.change} ({move.category})
+        {move.category} instead ({move.change})
       </span>
       <strong>{move.stage}</strong>
     </li>
@@ -71,17 +74,21 @@ function Moves({ outcome }: { outcome: Outcome }) {
   return (
     <div class="ss-part">
       <p class="ss-heading">What would move the stage</p>
-      <ul class="ss-moves">
-        {AXES.map((axis) => {
-          const { less, more } = nearest(outcome, axis);
-          return (
-            <>
-              <Move move={more} way="more" />
-              <Move move={less} way="less" />
-            </>
-          );
-        })}
-      </ul>
+      {outcome.neighbours.length === 0 ? (
+        <p>{stillness(outcome)}</p>
+      ) : (
+        <ul class="ss-moves">
+          {AXES.map((axis) => {
+            const { less, more } = nearest(outcome, axis);
+            return (
+              <>
+                <Move move={more} way="more" />
+                <Move move={less} way="less" />
+              </>
+            );
+          })}
+        </ul>
+      )}
     </div>
   );
 }
@@ -111,6 +118,13 @@ function Prognostic({ outcome }: { outcome: Outcome }) {
   const { result } = outcome;
   if (!result) return null;
   const { clinical_prognostic: clinical, pathological_prognostic: pathological, prognostic_reason: reason } = result;
+  if (!clinical && !pathological)
+    return (
+      <details>
+        <summary>Prognostic stage: not shown. Why?</summary>
+        <p class="ss-hint">{reason}</p>
+      </details>
+    );
   return (
     <div class="ss-part">
       <p class="ss-heading">Prognostic stage</p>
@@ -125,7 +139,6 @@ function Prognostic({ outcome }: { outcome: Outcome }) {
             Pathological: <strong>{pathological}</strong>.{" "}
           </>
         )}
-        {reason}
       </p>
     </div>
   );
@@ -198,49 +211,61 @@ function MapOfStages({ outcome, uid }: { outcome: Outcome; uid: (suffix: string)
   );
 }
 
-export function Result({ outcome, uid, veiled }: ResultProps) {
+const stageLabel = ({ result, labels }: Outcome): string => {
+  if (!result) return "Stage still open";
+  if (split("t", result.t).prefix === "r") return "Stage at first diagnosis";
+  return labels.t?.startsWith("y") ? "Group after treatment (the first stage stands)" : "Anatomic stage";
+};
+
+export function Result({ outcome, uid, veiled, onReached }: ResultProps) {
   const stage = headline(outcome);
-  const why = because(outcome);
-  const settled = Boolean(outcome.result?.anatomic);
   const recurrent = stage === KEPT;
-  const everyMetastasis = outcome.groups.m === "M1" && outcome.result?.anatomic;
+  const spread = outcome.groups.m === "M1" && outcome.result?.anatomic;
+  const settled = outcome.result?.anatomic && !veiled;
+  const why = because(outcome);
+  const said = AXES.map((axis) => outcome.labels[axis] ?? `${axis.toUpperCase()} not known`).join(", ");
   return (
-    <section class="ss-result" aria-label="Result">
+    <div class="ss-result">
       <div class="ss-bar">
         <Chips outcome={outcome} />
         <p class={settled ? "ss-stage" : "ss-stage open"}>
-          <span>{outcome.result ? "Anatomic stage" : "Stage still open"}</span>
-          <strong>{stage}</strong>
+          <span>{veiled ? "Stage" : stageLabel(outcome)}</span>
+          <strong>{veiled ? VEILED : stage}</strong>
         </p>
-        <p class="ss-because">{why}</p>
-      </div>
-      <Live text={`${AXES.map((axis) => outcome.labels[axis] ?? `${axis.toUpperCase()} not known`).join(", ")}. Stage ${stage}. ${why}`} />
-      <div class="ss-detail">
-        {!recurrent && <Strip outcome={outcome} />}
-        {everyMetastasis && (
-          <p class="ss-note">
-            <strong>Why T and N no longer move it:</strong> the stage says how far the disease has travelled, and a distant
-            place is the farthest. T and N are still recorded.
+        {!veiled && <p class="ss-because">{why}</p>}
+        {onReached && (
+          <p class="ss-reached">
+            <strong>✓ Reached.</strong> <Button onClick={onReached}>Read the answer</Button>
           </p>
         )}
-        {outcome.unknown.length > 0 && <Unknown outcome={outcome} />}
-        {veiled ? (
-          <p class="ss-hint">What would move the stage appears once you have committed to a prediction.</p>
-        ) : (
-          <>
-            {outcome.neighbours.length > 0 && <Moves outcome={outcome} />}
-            {!recurrent && <MapOfStages outcome={outcome} uid={uid} />}
-          </>
-        )}
-        <Path outcome={outcome} />
-        <Prognostic outcome={outcome} />
-        {outcome.subtype && (
-          <div class="ss-part">
-            <p class="ss-heading">Treatment subtype</p>
-            <p>{outcome.subtype.label}</p>
-          </div>
-        )}
       </div>
-    </section>
+      <Live text={`${said}. ${veiled ? `Stage: ${VEILED}.` : `${stageLabel(outcome)}: ${stage}. ${why}`}`} />
+      {!veiled && (
+        <div class="ss-detail">
+          {!recurrent && <Strip outcome={outcome} />}
+          {spread && (
+            <p class="ss-note">
+              <strong>Why T and N no longer move it:</strong> the stage says how far the disease has travelled, and a distant
+              place is the farthest. T and N are still recorded.
+            </p>
+          )}
+          {!recurrent && (
+            <>
+              {outcome.unknown.length > 0 && <Unknown outcome={outcome} />}
+              {outcome.result && <Moves outcome={outcome} />}
+              <MapOfStages outcome={outcome} uid={uid} />
+            </>
+          )}
+          <Path outcome={outcome} />
+          <Prognostic outcome={outcome} />
+          {outcome.subtype && (
+            <div class="ss-part">
+              <p class="ss-heading">Treatment subtype</p>
+              <p>{outcome.subtype.label}</p>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
   );
 }

@@ -19,8 +19,12 @@ const SCALES = [
 
 export const scaleFor = (size: number) => SCALES.find(({ upTo }) => size <= upTo) ?? SCALES[2];
 
-function Bands({ unit, current }: { unit: number; current: string }) {
-  const narrow = BANDS.filter(({ over, upTo }) => (upTo - over) * unit <= ROOMY_PX);
+interface BandsProps {
+  unit: number;
+  current: string;
+}
+
+function Bands({ unit, current }: BandsProps) {
   const look = (category: string, i: number): string => (category === current ? "band current" : i % 2 ? "band odd" : "band");
   return (
     <g>
@@ -33,10 +37,21 @@ function Bands({ unit, current }: { unit: number; current: string }) {
           height={HEIGHT}
         />
       ))}
-      {BANDS.map((band, i) => {
+      {BANDS.filter(({ category }) => category === current).map(({ over, upTo }) => (
+        <rect class="top" x={ORIGIN + over * unit} y="0" width={(Math.min(upTo, LENGTH_MM) - over) * unit} height="3" />
+      ))}
+    </g>
+  );
+}
+
+function BandNames({ unit, current }: BandsProps) {
+  const narrow = BANDS.filter(({ over, upTo }) => (upTo - over) * unit <= ROOMY_PX);
+  return (
+    <g>
+      {BANDS.map((band) => {
         const stair = narrow.includes(band) ? narrow.length - narrow.indexOf(band) : 0;
         return (
-          <text class={look(band.category, i)} x={ORIGIN + band.over * unit + 3} y={16 + 17 * stair}>
+          <text class={band.category === current ? "band current" : "band"} x={ORIGIN + band.over * unit + 3} y={16 + 17 * stair}>
             {band.category}
           </text>
         );
@@ -79,6 +94,7 @@ export function Ruler({ id, size, onSize }: RulerProps) {
   const unit = PX_PER_MM * factor;
   const current = size ? (bandAt(size)?.category ?? "") : "";
   const background = useMemo(() => <Bands unit={unit} current={current} />, [unit, current]);
+  const names = useMemo(() => <BandNames unit={unit} current={current} />, [unit, current]);
   const ticks = useMemo(() => <Ticks unit={unit} />, [unit]);
   const radius = (drawn * unit) / 2;
   return (
@@ -91,6 +107,7 @@ export function Ruler({ id, size, onSize }: RulerProps) {
             <path d={`M${ORIGIN + 2 * radius} ${HEIGHT}V${HEIGHT - radius}`} />
           </g>
         )}
+        {names}
       </svg>
       <input
         id={id}
@@ -99,10 +116,11 @@ export function Ruler({ id, size, onSize }: RulerProps) {
         max={SLIDER_MAX_MM}
         step="0.1"
         value={Math.min(drawn, SLIDER_MAX_MM)}
-        aria-label="Size of the invasive tumour, in millimetres"
+        aria-label="Largest diameter, in millimetres"
+        class={drawn > SLIDER_MAX_MM ? "past" : ""}
         aria-valuetext={size ? `${size} mm, ${current}` : "no size given"}
         style={{
-          "--ss-fill": `${(Math.min(drawn, SLIDER_MAX_MM) / SLIDER_MAX_MM) * 100}%`,
+          "--ss-fill": `${(drawn > SLIDER_MAX_MM ? 0 : drawn / SLIDER_MAX_MM) * 100}%`,
           width: `${(SLIDER_MAX_MM - 0.1) * PX_PER_MM + 2 * ORIGIN}px`,
           marginLeft: `${0.1 * PX_PER_MM}px`,
         }}
@@ -110,7 +128,7 @@ export function Ruler({ id, size, onSize }: RulerProps) {
       />
       {ticks}
       <p class="ss-hint">
-        Ruler in millimetres. {words} {factor === 1 && "Screens differ: the short side of a bank card should measure 54 mm."}
+        Ruler in millimetres; the slider ends at {SLIDER_MAX_MM} mm, larger sizes: type them. {words} {factor === 1 && "Screens differ: the short side of a bank card should measure 54 mm."}
       </p>
     </div>
   );

@@ -28,7 +28,7 @@ export function Tumour({ findings, uid, change }: PanelProps) {
   const size = presence === "measured" ? findings.size_mm : null;
   const lastSize = useRef(FIRST_SIZE_MM);
   if (size) lastSize.current = size;
-  const setSize = (size_mm: number): void => change({ size_mm, tumour_assessable: true });
+  const setSize = (size_mm: number | null): void => change({ size_mm, tumour_assessable: true });
   const choose = (next: Presence): void => {
     const sizes = { measured: lastSize.current, none: 0, unknown: null, "not assessable": null };
     change({ size_mm: sizes[next], tumour_assessable: next !== "not assessable" });
@@ -47,18 +47,24 @@ export function Tumour({ findings, uid, change }: PanelProps) {
           { value: "not assessable", label: "Cannot be assessed" },
         ]}
       />
-      <figure class="ss-size">
+      <figure class="ss-size" aria-label="Size of the tumour, drawn">
         <Ruler id={uid("size")} size={size} onSize={setSize} />
         <figcaption>
           <NumberField
             id={uid("size-number")}
-            label="Largest diameter"
+            label={
+              <>
+                Largest diameter<span class="ss-hidden">, in millimetres</span>
+              </>
+            }
             name={NAMES.size_mm}
             min={STEP_MM}
             max={FINDINGS.size_mm!.max!}
             step={STEP_MM}
             unit="mm"
             value={size}
+            zero=" For no tumour choose None found."
+            back={() => change(findings)}
             onChange={setSize}
             hint={
               size && (
@@ -68,7 +74,12 @@ export function Tumour({ findings, uid, change }: PanelProps) {
               )
             }
           />
-          {size !== null && <Loupe size={size} />}
+          {size !== null && (
+            <>
+              <p class="ss-hint">Loupe: ten times enlarged, in mm</p>
+              <Loupe size={size} />
+            </>
+          )}
         </figcaption>
       </figure>
       <RadioGroup

@@ -10,6 +10,7 @@ const UNITS: Partial<Record<keyof Findings, string>> = { size_mm: " mm", largest
 
 /** A finding's value as a reader meets it. */
 export function inWords(name: keyof Findings, value: Findings[keyof Findings]): string {
+  if (name === "her2" && value === "equivocal") return "equivocal after ISH";
   if (value === null) return name === "in_situ" ? "none stated" : "not known yet";
   if (Array.isArray(value)) return value.join(", ") || "none found";
   if (typeof value === "boolean") return value ? "yes" : "no";
