@@ -114,18 +114,31 @@ PATHS_N += [
     ("clinical", {**AXILLA_OPEN, "internal_mammary": "none"}, ["cNX"]),
     ("pathological", AXILLA_OPEN, ["pNX", "pN-axilla-open"]),
     ("pathological", {**AXILLA_OPEN, "axillary": 0}, ["pNX", "pN-axilla-open"]),
-    ("pathological", {**AXILLA_OPEN, "axillary": 1, "largest_deposit_mm": 3}, ["pN3b"]),
+    ("pathological", {**AXILLA_OPEN, "axillary": 1, "largest_deposit_mm": 3}, ["pN3b-detected"]),
     ("pathological", {**AXILLA_OPEN, "internal_mammary": "sentinel"}, ["pNX"]),
     ("clinical", {**AXILLA_OPEN, "axillary": 0, "assessable": True}, ["cN2b"]),
     ("pathological", {**AXILLA_OPEN, "axillary": 0, "assessable": True}, ["pN2b"]),
     *(
         ("pathological", {"axillary": 1, "largest_deposit_mm": size, "internal_mammary": im}, path)
         for size, im, path in (
-            (1, "sentinel", ["pN1c", "pN-micro-beside"]), (1, "detected", ["pN3b", "pN-micro-beside"]),
+            (1, "sentinel", ["pN1c", "pN-micro-beside"]), (1, "detected", ["pN3b-detected", "pN-micro-beside"]),
             (3, "sentinel", ["pN1c"]), (1, "none", ["pN1mi"]),
         )
     ),
 ]  # fmt: skip
+PATHS_N.append(
+    (
+        "pathological",
+        {"axillary": 0, "largest_deposit_mm": 1, "internal_mammary": "sentinel"},
+        ["pN1b"],
+    )
+)
+EVIDENCE = {
+    "HR+/HER2-": ["rugo2019_paloma2", "hortobagyi2022_ml2"],
+    "HR+/HER2+": ["swain2015_cleopatra", "tolaney2025_db09"],
+    "HR-/HER2+": ["swain2015_cleopatra", "tolaney2025_db09"],
+    "HR-/HER2-": ["cortes2022_kn355", "tolaney2026_ascent04"],
+}
 BECAUSE = [
     (("T1", "N0", "M0"), "T1 and N0"),
     (("T4", "N3", "M0"), "N3, whatever T is"),
@@ -213,6 +226,7 @@ def questions(staging, rules, part="") -> Iterator[bool]:
 def _describes(staging, rules):
     yield set(_sources(rules)) == SOURCES
     yield set(rules["sources"]) == SOURCES
+    yield {row["id"]: row["evidence"] for row in rules["subtypes"]} == EVIDENCE
     yield tuple(rules["stages"]) == (
         "0",
         "IA",
@@ -484,11 +498,11 @@ def _stays_open(staging, _rules):
 
 
 NEAREST = {
-    _describes: {"findings", "stages"},
+    _describes: {"findings", "stages", "subtypes"},
     _classifies_t: {"t", "rounding"},
     _classifies_n: {"n", "deposit"},
     _classifies_m: {"m"},
-    _stages: {"groups", "no_group", "readings", "subtypes"},
+    _stages: {"groups", "no_group", "readings"},
     _moves: {"after_treatment"},
     _prognoses: {"prognostic"},
     _stays_open: {"explore", "moments", "prefixes", "recurrence"},
