@@ -74,7 +74,7 @@ units: $(VENV)/dev.stamp
 # every legal input and every changed rule: minutes, and three times as many with coverage
 .PHONY: exhaustive
 exhaustive: $(VENV)/dev.stamp widgets/node_modules/.stamp
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m pytest $(EXHAUSTIVE) --quiet
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m pytest $(EXHAUSTIVE) --quiet -n 2
 
 .PHONY: nbval
 nbval: $(VENV)/dev.stamp
@@ -83,7 +83,8 @@ nbval: $(VENV)/dev.stamp
 
 .PHONY: site
 site: $(VENV)/dev.stamp
-	@SEEDSOIL_CHROMIUM="$$($(PY) tools/browser.py)" $(PY) -m pytest tests/book tests/browser --quiet
+	@SEEDSOIL_CHROMIUM="$$($(PY) tools/browser.py)" $(PY) -m pytest tests/book tests/browser \
+		--quiet -n 2 --dist loadgroup
 
 .PHONY: bundles
 bundles: widgets/node_modules/.stamp
