@@ -35,7 +35,7 @@ STAGES = {
     "G": "0",
     "H": "IIIA",
 }
-SETS = [{"IIA", "IIB", "IIIA", "IIIC"}, {"IIB", "IV"}, {"IIIC"}, {"IV"}]
+SETS = [{"IIB", "IIIA", "IIIC"}, {"IIIA", "IV"}, {"IIIC"}, {"IV"}]
 BORDERS = ((1, "T1mi"), (5, "T1a"), (10, "T1b"), (20, "T1c"), (50, "T2"))
 ULCER = {"size_mm": 26, "skin": ["ulceration"], "axillary": 0, "distant": []}
 RIBS = {"size_mm": 26, "chest_wall": "invaded", "axillary": 0, "distant": []}
@@ -103,8 +103,8 @@ WRONG = [
     (STAGE, "classify", STAGES | {"A": "5"}, "A: '5' is none of"),
     (STAGE, "classify", STAGES | {"B": "IIIB"}, "B: not IIIB. Does dimpling"),
     (STAGE, "possible", SETS[:2], "there are 2"),
-    (STAGE, "possible", [{"IIA", "IB"}, *SETS[1:]], "IB is out of reach"),
-    (STAGE, "possible", [{"IIA"}, *SETS[1:]], "3 more possible"),
+    (STAGE, "possible", [{"IIB", "IB"}, *SETS[1:]], "IB is out of reach"),
+    (STAGE, "possible", [{"IIB"}, *SETS[1:]], "2 more possible"),
     (STAGE, "possible", [{"2A"}, *SETS[1:]], "'2A' is none of"),
 ]
 

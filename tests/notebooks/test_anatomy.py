@@ -40,6 +40,12 @@ PARTS = {
     "references": r"^## References",
     "a citation": r"\]\(\.\./book/references\.md#\w+\)",
 }
+# what only shows a lesson's block, and what only shows a widget or a picture
+SHOWS = re.compile(r"chapter\.(opening|quiz|references)\([^\n]*\)")
+DRAWS = re.compile(
+    r"^(import |widgets\.TNM\(|\w+ = widgets\.TNM\(|figures\.show\()", re.MULTILINE
+)
+ASKS = re.compile(r"^chapter\.check\(|(?<![\w\"])\.\.\.(?![\w\"])", re.MULTILINE)
 CALLS = ("chapter.opening()", "chapter.quiz(", "chapter.check(", "chapter.references()")
 MACHINE = re.compile(
     r"(?<![\w.])/(?:home|root|tmp|Users|work|private|var)/|[A-Z]:\\\\Users"
@@ -103,6 +109,26 @@ def test_cells_are_thin(path: Path) -> None:
     lines = [len(source.splitlines()) for source in _sources(path, "code")]
     assert mean(lines) <= 4
     assert max(lines) <= 15
+
+
+@each_notebook
+def test_the_page_hides_what_is_not_for_its_reader(path: Path) -> None:
+    """The id of a question may give it away, and without a kernel no check answers."""
+    due = ((SHOWS.fullmatch, "remove-input"), (ASKS.search, "remove-cell"))
+    for cell in _read(path).cells:
+        if cell.cell_type != "code":
+            continue
+        tags = cell.metadata.get("tags", [])
+        for fits, tag in (*due, (DRAWS.search, "hide-input")):
+            assert bool(fits(cell.source)) <= (tag in tags), cell.source
+
+
+@each_notebook
+def test_every_exercise_has_its_reasoning_folded(path: Path) -> None:
+    for exercise in re.split(r"^### Exercise \d", _prose(path), flags=re.MULTILINE)[1:]:
+        own = re.split(r"^##", exercise, maxsplit=1, flags=re.MULTILINE)[0]
+        assert "In the page: " in own
+        assert ":::{dropdown} Compare your reasoning" in own
 
 
 @each_notebook

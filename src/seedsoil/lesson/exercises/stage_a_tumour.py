@@ -41,8 +41,8 @@ _CASE_POINTER = {
 }
 
 UNKNOWNS: dict[str, tuple[str | None, str | None, str | None]] = {
-    "T2, nodes not examined yet, M0": ("T2", None, "M0"),
-    "T2, N1, nobody has looked for metastases yet": ("T2", "N1", None),
+    "T3, nodes not examined yet, M0": ("T3", None, "M0"),
+    "T1, N2, nobody has looked for metastases yet": ("T1", "N2", None),
     "T not known, N3c, M0": (None, "N3c", "M0"),
     "T and N not known, a metastasis proven": (None, None, "pM1"),
 }
