@@ -69,7 +69,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(argument, found or [None], ids=_name, indirect=True)
 
 
-def _existing(request: pytest.FixtureRequest) -> Any:
+def _existing(request: pytest.FixtureRequest) -> Any:  # noqa: ANN401
     if request.param is None:
         pytest.fail(f"no such page in {SITE}: build the book first (make html)")
     return request.param
@@ -115,7 +115,12 @@ def open_url(browser: Browser) -> Iterator[Callable[..., Opened]]:
     """Open an address in a context of its own."""
     contexts = []
 
-    def opener(url: str, *, size: dict[str, int] = WIDE, **options: Any) -> Opened:
+    def opener(
+        url: str,
+        *,
+        size: dict[str, int] = WIDE,
+        **options: Any,  # noqa: ANN401
+    ) -> Opened:
         context = browser.new_context(viewport=size, **options)
         context.set_default_timeout(20_000)
         contexts.append(context)

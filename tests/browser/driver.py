@@ -27,7 +27,7 @@ ENDLESS = 1500
 VALUES = {"range", "number", "text", "select", "checkbox", "radio"}
 
 
-def _range(page: Page, control: ElementHandle, turn: int) -> None:
+def _range(control: ElementHandle, turn: int) -> None:
     if turn == 0:
         at_end = control.evaluate("el => el.valueAsNumber >= Number(el.max)")
         control.press("ArrowLeft" if at_end else "ArrowRight")
@@ -46,7 +46,7 @@ def _range(page: Page, control: ElementHandle, turn: int) -> None:
     )
 
 
-def _number(page: Page, control: ElementHandle, turn: int) -> None:
+def _number(control: ElementHandle, turn: int) -> None:
     if turn == 0:
         at_end = control.evaluate(
             "el => Number(el.value) >= Number(el.max || Infinity)"
@@ -55,16 +55,16 @@ def _number(page: Page, control: ElementHandle, turn: int) -> None:
         return
     control.click()
     typed = "7" if control.input_value() != "7" else "8"
-    page.keyboard.press("ControlOrMeta+A")
-    page.keyboard.type(typed)
+    control.press("ControlOrMeta+A")
+    control.type(typed)
 
 
-def _text(page: Page, control: ElementHandle, turn: int) -> None:
+def _text(control: ElementHandle, turn: int) -> None:
     control.click()
-    page.keyboard.type("42"[turn])
+    control.type("42"[turn])
 
 
-def _select(page: Page, control: ElementHandle, turn: int) -> None:
+def _select(control: ElementHandle, turn: int) -> None:
     if turn == 0:
         at_end = control.evaluate("el => el.selectedIndex === el.options.length - 1")
         control.press("ArrowUp" if at_end else "ArrowDown")
@@ -78,14 +78,14 @@ def _select(page: Page, control: ElementHandle, turn: int) -> None:
     )
 
 
-def _checkbox(page: Page, control: ElementHandle, turn: int) -> None:
+def _checkbox(control: ElementHandle, turn: int) -> None:
     if turn == 0:
         control.click()
     else:
         control.press("Space")
 
 
-def _radio(page: Page, control: ElementHandle, turn: int) -> None:
+def _radio(control: ElementHandle, turn: int) -> None:
     if turn == 0:
         control.click()
     else:
@@ -96,14 +96,14 @@ def _radio(page: Page, control: ElementHandle, turn: int) -> None:
         before.press("ArrowDown")
 
 
-def _pressed(page: Page, control: ElementHandle, turn: int) -> None:
+def _pressed(control: ElementHandle, turn: int) -> None:
     if turn == 0:
         control.click()
     else:
         control.press("Enter")
 
 
-MOVE: dict[str, Callable[[Page, ElementHandle, int], None]] = {
+MOVE: dict[str, Callable[[ElementHandle, int], None]] = {
     "range": _range,
     "number": _number,
     "text": _text,
@@ -139,7 +139,7 @@ class Driver:
     def page(self) -> Page:
         return self.root.page
 
-    def ask(self, question: str, argument: Any = None) -> Any:
+    def ask(self, question: str, argument: Any = None) -> Any:  # noqa: ANN401
         """Ask driver.js about this widget."""
         return self.root.evaluate(f"(root, argument) => {question}", argument)
 
@@ -169,7 +169,7 @@ class Driver:
             if kind == "radio" and control["checked"]:
                 handle.press("ArrowUp")
             self.ask("proof.remember(root)")
-            MOVE[kind](self.page, handle, turn)
+            MOVE[kind](handle, turn)
             found = self.ask("proof.after(root, argument)", kind in VALUES)
         except Error as error:
             found = [error.message]

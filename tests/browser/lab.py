@@ -134,7 +134,7 @@ class Notebook:
         )
         assert not errors, errors
 
-    def ask_kernel(self, code: str) -> Any:
+    def ask_kernel(self, code: str) -> Any:  # noqa: ANN401
         """Run code in this notebook's kernel without a cell; return the JSON it prints."""
         text = self.page.evaluate(
             """async (code) => {
@@ -142,8 +142,8 @@ class Notebook:
                 const future = kernel.requestExecute({ code, store_history: false });
                 let text = "";
                 future.onIOPub = ({ header, content }) => {
-                    if (header.msg_type === "stream" && content.name === "stdout") text += content.text;
-                    if (header.msg_type === "error") text += JSON.stringify(`${content.ename}: ${content.evalue}`);
+                    if (content.name === "stdout") text += content.text;
+                    if (header.msg_type === "error") text += JSON.stringify(content.evalue);
                 };
                 await future.done;
                 return text;

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = """<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,">
-<style>:focus-visible{{outline: 2px solid blue}} .ss-widget{{width:300px}} input{{max-width: 280px}}</style>
+<style>
+:focus-visible{{outline: 2px solid blue}} .ss-widget{{width: 300px}} input{{max-width: 280px}}
+</style>
 <body><a href="#">before</a>
 <div class="ss-widget">{inside}</div>
 <a href="#">after</a></body></html>"""
@@ -38,7 +40,8 @@ FAULTS = {
     "focus was lost": '<button onclick="this.remove()">gone</button><button>there</button>',
     "console error": """<button onclick="console.error('no')">complain</button>""",
     "uncaught error": """<button onclick="throw new Error('no')">throw</button>""",
-    "request to another host": """<button onclick="fetch('http://example.org/x').catch(() => 0)">ask</button>""",
+    "request to another host": """<button
+        onclick="fetch('http://example.org/x').catch(() => 0)">ask</button>""",
     "never leaves the widget": """<button onkeydown="event.key === 'Tab' && !event.shiftKey
         && event.preventDefault()">trap</button>""",
     "does not reach": """<button>one</button><button id="two" onfocus="three.focus()">two</button>

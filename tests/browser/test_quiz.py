@@ -25,7 +25,9 @@ def test_each_option_gives_its_feedback(open_file: Callable, quiz_page: str) -> 
         check.click()
         expect(feedback).to_have_text("Choose an answer first.")
         for index, option in enumerate(question["options"]):
-            expect(mount.locator(".ss-option").nth(index)).to_contain_text(option["text"])
+            expect(mount.locator(".ss-option").nth(index)).to_contain_text(
+                option["text"]
+            )
             mount.get_by_role("radio").nth(index).check()
             expect(feedback).to_be_empty()
             check.press("Enter")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from seedsoil.staging import STAGES, Assessment, Findings, assess
-from seedsoil.widgets.tnm import PRESETS
 
 from browser.conftest import NARROW, pages_with
+from seedsoil.staging import STAGES, Assessment, Findings, assess
+from seedsoil.widgets.tnm import PRESETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
 }
 
 
-def _enter(widget: Locator, name: str, value: Any) -> None:
+def _enter(widget: Locator, name: str, value: Any) -> None:  # noqa: ANN401
     panel = widget
     if tab := TABS.get(name):
         widget.get_by_role("tab", name=tab).click()
@@ -122,7 +122,7 @@ def plain(open_file: Callable) -> Callable[..., Locator]:
     """Open the first page with a TNM widget that has no case of its own."""
     page = pages_with(".TNM")[0]
 
-    def opener(**options: Any) -> Locator:
+    def opener(**options: Any) -> Locator:  # noqa: ANN401
         opened = open_file(page, **options)
         opened.wait_ready()
         return opened.page.locator('.ss-mount[data-widget$=".TNM"]').first
@@ -232,7 +232,9 @@ def test_a_finger_on_the_ruler_sets_the_size(plain: Callable) -> None:
     box = slider.bounding_box()
     assert box is not None
     before = mount.get_by_role("textbox", name="Largest diameter").input_value()
-    mount.page.touchscreen.tap(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    mount.page.touchscreen.tap(
+        box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2
+    )
     expect(mount.get_by_role("textbox", name="Largest diameter")).not_to_have_value(
         before
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from browser.conftest import MOUNT, NARROW, WIDE
 from browser.driver import Driver
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 WIDGET = f"{MOUNT} > div > .ss-widget"
 
 
-def test_every_control_moves_twice(open_http: Callable, one_widget: Any) -> None:
+def test_every_control_moves_twice(
+    open_http: Callable, one_widget: tuple[str, int]
+) -> None:
     page, index = one_widget
     opened = open_http(page, size=NARROW)
     opened.wait_ready()
