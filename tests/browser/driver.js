@@ -56,7 +56,7 @@
 
   // A value that was refused goes back, and a sentence says why; after the first refusal it says so already.
   const isRefused = (root) =>
-    stateOf(moving.el) === moving.state && [...root.querySelectorAll("[role=alert]")].some(isShown);
+    stateOf(moving.el) === moving.state && [...root.querySelectorAll(".ss-refused:not(:empty)")].some(isShown);
 
   // Sentences that say what is wrong with the focus and with the width.
   const faultsOf = (root, inWindow) => {

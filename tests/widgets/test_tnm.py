@@ -245,3 +245,15 @@ def test_a_recurrence_has_no_new_stage() -> None:
     w = TNM(findings={"moment": "recurrence", "distant": ["bone"]})
     assert repr(w) == "TNM: T ? N ? cM1, stage kept"
     assert "keeps the stage given at first diagnosis" in w.twin()
+    assert '<th scope="row">Stage at first diagnosis</th>' in w.twin()
+
+
+def test_after_treatment_the_first_stage_stands() -> None:
+    findings = {"moment": "after neoadjuvant treatment", "size_mm": 12}
+    w = TNM(findings={**findings, "axillary": 0, "distant": []})
+    assert "Group after treatment (the first stage stands)" in w.twin()
+
+
+def test_a_combination_without_a_group_is_told_as_possible() -> None:
+    assert "no stage group" in TNM().twin()
+    assert "no stage group" not in TNM(preset="screen-found").twin()

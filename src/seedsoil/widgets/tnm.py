@@ -53,6 +53,8 @@ _FURTHEST = (300, 0.2, "a fifth of life size")
 def _words(name: str, value: object) -> str:
     if value is None:
         return "none stated" if name == "in_situ" else "not known yet"
+    if value == "equivocal":
+        return "equivocal after ISH"
     if isinstance(value, list):
         return ", ".join(value) or "none found"
     if isinstance(value, bool):
@@ -261,6 +263,15 @@ class TNM(PageWidget):
             return "kept"
         return result.anatomic or "none"
 
+    def _stage_name(self) -> str:
+        """Return what the stage shown is called at this moment of staging."""
+        label = self._labels()["t"]
+        if label.startswith("r") or self._headline() == "kept":
+            return "Stage at first diagnosis"
+        if label.startswith("y"):
+            return "Group after treatment (the first stage stands)"
+        return "Anatomic stage"
+
     def __repr__(self) -> str:
         """Name categories and stage, for an output that shows text only."""
         return f"TNM: {' '.join(self._labels().values())}, stage {self._headline()}"
@@ -272,10 +283,12 @@ class TNM(PageWidget):
         drawn = f"a tumour of {size:g} mm drawn to size" if size else "no tumour drawn"
         alt = (
             f"A ruler in millimetres with {drawn}. "
-            f"Categories {', '.join(labels.values())}. Anatomic stage {headline}."
+            f"Categories {', '.join(labels.values())}. {self._stage_name()} {headline}."
         )
         rows = [(f"Category {axis.upper()}", label) for axis, label in labels.items()]
-        rows.append(("Anatomic stage", headline))
+        rows.append((self._stage_name(), headline))
+        if self.mode == "findings" and self.assessment.possibly_no_group and not result:
+            rows.append(("Also possible", "no stage group"))
         if result:
             rows.append(("Why", result.reason or result.because))
         if self.mode == "findings":
@@ -286,7 +299,9 @@ class TNM(PageWidget):
             f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
             for name, value in rows
         )
-        svg = _drawing(size or 0, labels, headline, self._possible())
+        svg = _drawing(
+            size or 0, labels, (self._stage_name(), headline), self._possible()
+        )
         return (
             f"{self._story()}{picture(svg, alt)}"
             "<table><caption>TNM: the values shown</caption>"
@@ -315,9 +330,13 @@ class TNM(PageWidget):
 
 
 def _drawing(
-    size: float, labels: Mapping[str, str], headline: str, possible: tuple[str, ...]
+    size: float,
+    labels: Mapping[str, str],
+    told: tuple[str, str],
+    possible: tuple[str, ...],
 ) -> str:
     """Return the state as an SVG: the tumour on a ruler, the chips, the stage strip."""
+    stage_name, headline = told
     reach, factor, scale = next((row for row in _SCALES if size <= row[0]), _FURTHEST)
     unit = _PX_PER_MM * factor
     base, left, radius = 250, 14, size * unit / 2
@@ -358,7 +377,7 @@ def _drawing(
         '<rect width="640" height="310" fill="#fffefc"/>'
         f'<g stroke="#8b8078">{ticks}</g>{figures}{tumour}'
         f'<text x="{left}" y="{base + 46}">millimetres, drawn at {scale}</text>'
-        f'{chips}<text x="280" y="84">Anatomic stage</text>'
+        f'{chips}<text x="280" y="84">{stage_name}</text>'
         '<text x="280" y="126" font-size="34" font-weight="700" fill="#9b2d5e">'
         f"{escape(headline.partition(':')[0])}</text>{strip}</svg>"
     )

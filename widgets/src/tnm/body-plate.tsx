@@ -59,7 +59,7 @@ export function BodyPlate({ distant, uid, onPress }: PlateProps) {
   return (
     <svg
       class={`ss-plate${distant === null ? " unknown" : ""}`}
-      viewBox="-36 0 300 344"
+      viewBox="-56 0 320 344"
       role="img"
       aria-labelledby={uid("bp-t")}
       aria-describedby={uid("bp-d")}

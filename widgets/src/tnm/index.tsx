@@ -8,7 +8,7 @@ import { CASES, Case, type Phase, reached } from "./cases";
 import { CategoryChooser } from "./categories";
 import { Distant } from "./distant";
 import { Nodes } from "./nodes";
-import { AXES, type Categories, VEILED, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
+import { AXES, type Categories, type Outcome, VEILED, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
 import { Result } from "./result";
 import css from "./tnm.css";
 import { Tumour } from "./tumour";
@@ -61,10 +61,12 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   const [refusal, setRefusal] = useState("");
   const [round, setRound] = useState(0);
 
-  const outcome = useMemo(
-    () => (mode === "findings" ? outcomeOf(findings, tables) : outcomeOfCategories(chosen, findings, tables)),
-    [mode, findings, chosen, tables],
-  );
+  const last = useRef<Outcome | null>(null);
+  // Most moves of the slider change no category; the same outcome then saves drawing the result again.
+  const outcome = useMemo(() => {
+    const next = mode === "findings" ? outcomeOf(findings, tables) : outcomeOfCategories(chosen, findings, tables);
+    return (last.current = last.current && JSON.stringify(last.current) === JSON.stringify(next) ? last.current : next);
+  }, [mode, findings, chosen, tables]);
 
   const openCase = mode === "findings" ? preset : undefined;
   const veiled = openCase !== undefined && phase === "predict";
@@ -91,7 +93,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
 
   const change = (part: Partial<Findings>): void => {
     // Read from the model, because two moves can come before the view has drawn the first.
-    const next = { ...checkedFindings(model.get("findings")), ...part };
+    const next = { ...findings, ...model.get("findings"), ...part };
     // What only the microscope shows belongs to surgery, and must not count silently before it.
     if (part.moment && MOMENTS[part.moment]!.basis === "clinical")
       Object.assign(next, { largest_deposit_mm: null, isolated_tumour_cells: false, molecular: false });
@@ -164,8 +166,12 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     ...told.map((name): [string, string] => [NAMES[name], inWords(name, findings[name])]),
   ];
 
-  return (
-    <>
+  const result = useMemo(
+    () => <Result outcome={outcome} uid={uid} veiled={veiled} onReached={arrived ? () => reply.current?.focus() : undefined} />,
+    [outcome, veiled, arrived],
+  );
+  const head = useMemo(
+    () => (
       <div class="ss-head">
         <Select
           id={uid("case-choice")}
@@ -186,6 +192,13 @@ function TNM({ model, uid }: ViewProps<Traits>) {
         />
         <Button onClick={reset}>Reset</Button>
       </div>
+    ),
+    [presetId, mode, round, outcome],
+  );
+
+  return (
+    <>
+      {head}
       {openCase && (
         <Case key={`${presetId}${round}`} preset={openCase} uid={uid} phase={phase} onPhase={setPhase} reply={reply} />
       )}
@@ -225,7 +238,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
                   </button>
                 ))}
               </div>
-              <p class="ss-refused" role="status">
+              <p class="ss-refused" aria-live="polite">
                 {refusal}
               </p>
               <div key={`t${round}`} {...panel("tumour")}>{content("tumour", <Tumour {...parts} />)}</div>
@@ -240,7 +253,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
             </div>
           )}
         </div>
-        <Result outcome={outcome} uid={uid} veiled={veiled} onReached={arrived ? () => reply.current?.focus() : undefined} />
+        {result}
       </div>
       <Values
         caption="The values shown"

@@ -111,7 +111,7 @@ export function NumberField(props: NumberFieldProps) {
       <p id={`${id}-hint`} class="ss-hint">
         {hint}
       </p>
-      <p id={`${id}-refusal`} class="ss-refused" role="status">
+      <p id={`${id}-refusal`} class="ss-refused" aria-live="polite">
         {refusal}
       </p>
     </div>
