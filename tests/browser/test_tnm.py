@@ -198,7 +198,9 @@ def test_findings_that_contradict_each_other_are_refused_and_stay_as_they_were(
     before = mount.locator(".ss-because").inner_text()
     box = mount.get_by_role("checkbox", name="Ulceration")
     box.click()
-    expect(mount.locator(".ss-refused:not(:empty)")).to_contain_text("Nothing was changed")
+    expect(mount.locator(".ss-refused:not(:empty)")).to_contain_text(
+        "Nothing was changed"
+    )
     assert mount.locator(".ss-because").inner_text() == before
     # what the page shows as marked must be what it counts
     expect(box).not_to_be_checked()

@@ -106,3 +106,100 @@ def test_the_tumour_is_drawn_in_css_millimetres(
     box = circle.bounding_box()
     assert box is not None
     assert box["width"] / (96 / 25.4) == pytest.approx(24, abs=0.6)  # with its line
+
+
+def test_a_refused_size_brings_back_what_stood_before_typing(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    page = open_tnm(TNM(findings={"size_mm": 24, "axillary": 0, "distant": []}))
+    field = page.get_by_role("textbox", name="Largest diameter")
+    said = page.locator(".ss-refused:not(:empty)")
+    for typed, hint in (("9999", "24 mm is kept"), ("0", "choose None found")):
+        field.fill("")
+        field.press_sequentially(typed)
+        expect(said).to_contain_text(f"“{typed}” is not possible")
+        expect(said).to_contain_text(hint)
+        expect(page.locator(".ss-chips")).to_contain_text("cT2")
+        field.blur()
+        expect(field).to_have_value("24")
+        expect(said).to_contain_text("24 mm is kept")
+    field.fill("12 mm")
+    expect(said).to_have_count(0)
+    field.blur()
+    expect(field).to_have_value("12")
+
+
+def test_what_the_microscope_shows_does_not_count_before_treatment(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    findings = {"moment": "surgery first", "size_mm": 24, "axillary": 1, "distant": []}
+    page = open_tnm(TNM(findings={**findings, "largest_deposit_mm": 1.5}))
+    chips = page.locator(".ss-chips")
+    expect(chips).to_contain_text("pN1mi")
+    page.get_by_role("radio", name="Before treatment").check()
+    expect(chips).to_contain_text("cN1")
+    expect(chips).not_to_contain_text("mi")
+
+
+def test_an_open_prediction_is_not_answered_by_the_result(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    page = open_tnm(TNM(preset="painful-vertebra"))
+    expect(page.locator(".ss-stage strong")).to_have_text("predict first")
+    assert page.locator(".ss-detail, .ss-because").count() == 0
+
+
+def test_reaching_the_goal_leads_to_the_answer(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    page = open_tnm(TNM(preset="rounding"))
+    page.get_by_role("radio", name="Nothing: both").check()
+    page.get_by_role("button", name="Commit").click()
+    TASKS["rounding"](page)
+    page.get_by_role("button", name="Read the answer").click()
+    answer = PRESETS["rounding"]["answer"]
+    assert answer in page.evaluate("document.activeElement.textContent")
+
+
+@pytest.mark.parametrize(
+    ("moment", "label", "stage"),
+    [
+        ("recurrence", "Stage at first diagnosis", "kept"),
+        ("after neoadjuvant treatment", "the first stage stands", "IIIA"),
+    ],
+)
+def test_the_first_stage_stands(
+    open_tnm: Callable[[TNM], Page], moment: str, label: str, stage: str
+) -> None:
+    findings = {"moment": moment, "size_mm": 24, "axillary": 4, "distant": []}
+    if stage == "kept":
+        findings |= {"size_mm": None, "axillary": None, "distant": ["bone"]}
+    page = open_tnm(TNM(findings=findings))
+    expect(page.locator(".ss-stage")).to_contain_text(label)
+    expect(page.locator(".ss-stage strong")).to_have_text(stage)
+    assert page.locator(".ss-detail .ss-open, .ss-moves").count() == 0
+    expect(page.locator(".ss-chips")).not_to_contain_text("?")
+
+
+def test_a_press_beside_a_node_counts_for_the_nearest(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    page = open_tnm(TNM(findings={"size_mm": 24, "axillary": 0, "distant": []}))
+    page.get_by_role("tab", name="Nodes").click()
+    node = page.locator(".station").nth(3).locator("ellipse").first
+    node.scroll_into_view_if_needed()
+    box = node.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] - 6, box["y"] + 8)
+    expect(page.get_by_role("switch", name="Supraclavicular")).to_be_checked()
+    page.locator(".ss-plate .tag").filter(has_text="level III").click()
+    expect(page.get_by_role("switch", name="Infraclavicular")).to_be_checked()
+
+
+def test_every_panel_is_printed(open_tnm: Callable[[TNM], Page]) -> None:
+    page = open_tnm(TNM(findings={"size_mm": 24}))
+    page.emulate_media(media="print")
+    for heading in ("Tumour", "Nodes", "Distant", "Biology"):
+        expect(
+            page.locator(".ss-panel > .ss-heading", has_text=heading)
+        ).to_be_visible()
