@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from seedsoil import staging
 from seedsoil.lesson import content
+from seedsoil.lesson.exercises.stage_a_tumour import CASES
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -66,3 +68,12 @@ def test_the_bibliography_holds_what_is_cited_and_no_more() -> None:
         cited |= set(content.load(chapter).references)
     keys = set(re.findall(r"^@\w+\{([^,]+),", BIBLIOGRAPHY, re.MULTILINE))
     assert keys == cited
+
+
+@pytest.mark.parametrize("letter", CASES)
+def test_the_folded_reasoning_is_that_of_the_rules(letter: str) -> None:
+    """What the page tells of a case is what the check in JupyterLab asks for."""
+    found = staging.assess(staging.Findings.from_dict(CASES[letter]))
+    assert found.result
+    row = f"| {letter} | {found.t} {found.n} {found.m} | {found.result.anatomic} |"
+    assert row in cells("02_stage_a_tumour", "markdown")
