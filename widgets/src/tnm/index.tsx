@@ -154,8 +154,8 @@ function TNM({ model, uid }: ViewProps<Traits>) {
         {inside}
       </>
     );
-  const grade = findings.grade ? `G${findings.grade}` : "grade not known";
-  const stateOf = (axis?: "t" | "n" | "m"): string => (axis ? (outcome.labels[axis] ?? "not known") : grade);
+  const stateOf = (axis?: "t" | "n" | "m"): string =>
+    axis ? (outcome.labels[axis] ?? "not known") : `G${findings.grade ?? " ?"}`;
   const parts = { findings, uid, change };
   const biology = (
     <Biology {...parts} subtype={outcome.subtype} scoreCounts={scoreCounts(outcome, findings)} />
@@ -230,11 +230,10 @@ function TNM({ model, uid }: ViewProps<Traits>) {
                     data-tab={id}
                     aria-selected={tab === id}
                     aria-controls={uid(`panel-${id}`)}
-                    aria-label={`${name}, ${stateOf(axis)}`}
                     tabIndex={tab === id ? 0 : -1}
                     onClick={() => setTab(id)}
                   >
-                    {name} <span>{axis ? stateOf(axis) : `G${findings.grade ?? " ?"}`}</span>
+                    {name} <span>{stateOf(axis)}</span>
                   </button>
                 ))}
               </div>
