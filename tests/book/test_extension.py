@@ -103,6 +103,10 @@ REPAIRED = [
         '<div class="bd-sidebar-primary bd-sidebar">',
         '<div class="bd-sidebar-primary bd-sidebar" role="region" aria-label="Book navigation">',
     ),
+    (
+        '<summary aria-label="Toggle hidden content">Show</summary>',
+        "<summary>Show</summary>",
+    ),
     ("<tr><th></th><th>a</th></tr>", "<tr><td></td><th>a</th></tr>"),
     ('<th class="head"><p></p></th>', "<td></td>"),
     ('<th class="head"><p>a</p></th>', '<th class="head"><p>a</p></th>'),

@@ -36,6 +36,10 @@ REPAIRS = [
         ),
         r"\1",
     ),
+    (
+        re.compile(r'<summary aria-label="Toggle hidden content">'),
+        "<summary>",
+    ),
     # the sidebar stands outside every landmark
     (
         re.compile(

@@ -159,7 +159,8 @@ export class StagingError extends Error {
 }
 
 export function defaults(): Findings {
-  return Object.fromEntries(Object.entries(SPECS).map(([name, spec]) => [name, structuredClone(spec.default)])) as never;
+  const copy = (value: Json): Json => (Array.isArray(value) ? [...value] : value);
+  return Object.fromEntries(Object.entries(SPECS).map(([name, spec]) => [name, copy(spec.default)])) as never;
 }
 
 function words(spec: FindingSpec): string {
