@@ -197,13 +197,15 @@ def test_findings_that_contradict_each_other_are_refused_and_stay_as_they_were(
     mount.get_by_role("radio", name="None found").check()
     before = mount.locator(".ss-because").inner_text()
     box = mount.get_by_role("checkbox", name="Ulceration")
-    box.click()
-    expect(mount.locator(".ss-refused:not(:empty)")).to_contain_text(
-        "Nothing was changed"
-    )
-    assert mount.locator(".ss-because").inner_text() == before
-    # what the page shows as marked must be what it counts
-    expect(box).not_to_be_checked()
+    # the second time the same sentence stands there already
+    for _ in range(2):
+        box.click()
+        expect(mount.locator(".ss-refused:not(:empty)")).to_contain_text(
+            "Nothing was changed"
+        )
+        assert mount.locator(".ss-because").inner_text() == before
+        # what the page shows as marked must be what it counts
+        expect(box).not_to_be_checked()
 
 
 def test_reset_brings_the_first_state_back(plain: Callable) -> None:

@@ -58,7 +58,8 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   const [phase, setPhase] = useState<Phase>("predict");
   const reply = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>(lookOf(presetId));
-  const [refusal, setRefusal] = useState("");
+  // An object, because the same refusal again must draw again: the control shows by itself what was refused.
+  const [refusal, setRefusal] = useState({ sentence: "" });
   const [round, setRound] = useState(0);
 
   const last = useRef<Outcome | null>(null);
@@ -100,16 +101,16 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     try {
       assess(next);
     } catch (error) {
-      setRefusal(refusalOf(error));
+      setRefusal({ sentence: refusalOf(error) });
       return;
     }
-    setRefusal("");
+    setRefusal({ sentence: "" });
     setFindings(next);
   };
   const open = (id: string): void => {
     const next = CASES.find((each) => each.id === id);
     setPreset(id);
-    setRefusal("");
+    setRefusal({ sentence: "" });
     setPhase("predict");
     setRound(round + 1);
     setFindings(next ? checkedFindings(next.findings) : start.current.findings);
@@ -238,7 +239,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
                 ))}
               </div>
               <p class="ss-refused" aria-live="polite">
-                {refusal}
+                {refusal.sentence}
               </p>
               <div key={`t${round}`} {...panel("tumour")}>{content("tumour", <Tumour {...parts} />)}</div>
               <div key={`n${round}`} {...panel("nodes")}>{content("nodes", <Nodes {...parts} />)}</div>
