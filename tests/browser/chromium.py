@@ -58,7 +58,10 @@ def is_external(url: str) -> bool:
 class Watch:
     """Write down what a page should never do: ask another host, fail, complain."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(
+        self, context: BrowserContext, said: tuple[str, ...] = ("error", "warning")
+    ) -> None:
+        self._kinds = said
         self.complaints: list[str] = []
         self.requests: list[str] = []
         context.on("request", lambda request: self._asked(request.url))
@@ -82,7 +85,7 @@ class Watch:
             self.complaints.append(f"HTTP {status}: {url}")
 
     def _said(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
+        if kind in self._kinds:
             self.complaints.append(f"console {kind}: {text}")
 
     def assert_quiet(self) -> None:

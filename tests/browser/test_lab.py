@@ -47,7 +47,8 @@ def open_notebook(browser: Browser, lab: str) -> Iterator[Callable[..., Any]]:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(30_000)
         contexts.append(context)
-        watch = Watch(context)
+        # JupyterLab warns of its own slowness on a busy machine
+        watch = Watch(context, said=("error",))
         notebook = Notebook(context.new_page(), lab, path)
         notebook.run_all()
         return notebook, watch
