@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from browser.chromium import ROOT, Watch, launch, served
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SITE = Path(os.environ.get("SEEDSOIL_SITE", ROOT / "_build/html"))
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 MOUNT = ".ss-mount"
+# Only a thing that never comes is a failure: a shared machine may be slow for a while.
+expect.set_options(timeout=30_000)
 
 
 def built_pages() -> list[str]:
