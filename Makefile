@@ -82,7 +82,7 @@ nbval: $(VENV)/dev.stamp
 		--quiet -n 2 --dist loadfile -p no:cacheprovider
 
 .PHONY: site
-site: $(VENV)/dev.stamp
+site: $(VENV)/dev.stamp widgets/node_modules/.stamp
 	@SEEDSOIL_CHROMIUM="$$($(PY) tools/browser.py)" $(PY) -m pytest tests/book tests/browser \
 		--quiet -n 2 --dist loadgroup
 
