@@ -13,7 +13,6 @@ from seedsoil.lesson.exercises.stage_a_tumour import CASES
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 GLOSSARY = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8")
-BIBLIOGRAPHY = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")
 CITED = re.compile(r"references\.md#([\w-]+)\)")
 
 
@@ -59,15 +58,6 @@ def test_glossary_links_lead_to_a_term(chapter: str) -> None:
     anchors = {re.sub(r"[^a-zA-Z0-9]+", "-", term).strip("-") for term in terms}
     links = re.findall(r"glossary\.md#term-([^)]+)\)", cells(chapter, "markdown"))
     assert set(links) <= anchors
-
-
-def test_the_bibliography_holds_what_is_cited_and_no_more() -> None:
-    """A source nobody cites is clutter; a citation without a source is worse."""
-    cited = set(CITED.findall(GLOSSARY.replace("](references", "](../book/references")))
-    for chapter in CHAPTERS:
-        cited |= set(content.load(chapter).references)
-    keys = set(re.findall(r"^@\w+\{([^,]+),", BIBLIOGRAPHY, re.MULTILINE))
-    assert keys == cited
 
 
 @pytest.mark.parametrize("letter", CASES)

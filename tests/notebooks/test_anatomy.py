@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-GLOSSARY = (ROOT / "book/glossary.md").read_text(encoding="utf-8")
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -190,24 +189,6 @@ def test_no_output_is_a_picture_without_words(path: Path) -> None:
         for kind in output.get("data", {})
     }
     assert not {kind for kind in kinds if kind.startswith("image/")}
-
-
-@each_notebook
-def test_a_term_is_linked_where_it_first_stands(path: Path) -> None:
-    """A term of several words that a chapter links has no bare use before the link."""
-    # headings, tables and the box in plain words stand by themselves
-    lines = _prose(path).partition("{admonition} Key points")[2].splitlines()
-    text = "\n".join(line for line in lines if not line.startswith(("#", "|", ":::")))
-    terms = set(re.findall(r"\[([^\]]+)\]\(\.\./book/glossary\.md#", text))
-    assert terms
-    late = [
-        term
-        for term in terms
-        if " " in term
-        and (first := re.search(rf"(?<![\w-]){re.escape(term)}(?![\w-])", text))
-        and text[first.start() - 1] != "["
-    ]
-    assert late == []
 
 
 def _run_until(cells: list[Any], stop: int, space: dict[str, Any]) -> Any:  # noqa: ANN401
