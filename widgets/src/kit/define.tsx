@@ -1,6 +1,7 @@
 import { render as paint, type ComponentType } from "preact";
 import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import kitCss from "./kit.css";
+import { partStyles } from "./styles";
 import tokensCss from "./tokens.css";
 
 /** The part of a Jupyter front-end model that every host offers. */
@@ -80,7 +81,7 @@ export function defineWidget<Traits>(
   View: ComponentType<ViewProps<Traits>>,
 ): WidgetModule {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokensCss + kitCss + css);
+  sheet.replaceSync([tokensCss, kitCss, ...partStyles, css].join("\n"));
   return {
     render({ model, el }) {
       // One sheet for all views of a widget: a copy in each would be matched against the page as often.
