@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import css from "./curves.css";
 import { measurer, useSame, useSettled, useWidth } from "./frame";
 import {
-  type Box, type Range, type Values, asTick, breakLabel, inFigures, indexAt, logTicks, pathOf, placeInside, rangeOf, scaleOf, spread, ticks, valueAt,
+  type Box, type Range, type Values, asTick, breakLabel, decimalsOn, inDecimals, inFigures, indexAt, logTicks, meet, pathOf, placeInside, rangeOf, scaleOf, spread, ticks, valueAt,
 } from "./scale";
 import { partStyles } from "./styles";
 
@@ -76,24 +76,11 @@ interface Frame {
   height: number;
   sx: (value: number) => number;
   sy: (value: number) => number;
-  xTicks: { at: number; label: string }[];
+  xTicks: { at: number; label: string; half: number }[];
   yTicks: { at: number; label: string }[];
 }
 
 const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-
-/** Lines of text; the first baseline is at `y`. */
-function Words({ x, y, lines, anchor, class: name }: { x: number; y: number; lines: readonly string[]; anchor: "start" | "middle" | "end"; class: string }) {
-  return (
-    <text class={name} text-anchor={anchor} x={x} y={y}>
-      {lines.map((line, i) => (
-        <tspan key={i} x={x} dy={i ? LINE : 0}>
-          {line}
-        </tspan>
-      ))}
-    </text>
-  );
-}
 
 function Axes({ frame, width, xLabel, yLabel }: { frame: Frame; width: number; xLabel: string; yLabel: string | undefined }) {
   const { plot, xTicks, yTicks } = frame;
@@ -114,17 +101,23 @@ function Axes({ frame, width, xLabel, yLabel }: { frame: Frame; width: number; x
         </g>
       ))}
       <path class="base" d={`M${plot.x} ${bottom}h${plot.width}`} />
-      {xTicks.map(({ at, label }) => (
-        <g key={`${at}`}>
-          <path class="base" d={`M${at} ${bottom}v5`} />
-          <text text-anchor="middle" x={at} y={bottom + 19}>
-            {label}
-          </text>
-        </g>
-      ))}
+      <path class="base" d={xTicks.map(({ at }) => `M${at} ${bottom}v5`).join("")} />
       <text class="title" text-anchor="end" x={Math.min(width, plot.x + plot.width)} y={bottom + 37}>
         {xLabel}
       </text>
+    </g>
+  );
+}
+
+/** The numbers under the x axis, without those the cursor's own place covers. */
+function Places({ frame: { plot, xTicks }, covered = [] }: { frame: Frame; covered?: readonly Box[] }) {
+  return (
+    <g class="ss-axes">
+      {xTicks.map(({ at, label, half }) => (
+        <text key={at} text-anchor="middle" x={at} y={plot.y + plot.height + 19} class={covered.some((box) => at + half > box.x && at - half < box.x + box.width) ? "covered" : ""}>
+          {label}
+        </text>
+      ))}
     </g>
   );
 }
@@ -174,16 +167,32 @@ function Annotations({ frame, marks, bands, measure }: { frame: Frame; marks: re
 
 const lineClass = ({ tone, dash = "solid", faint }: Series, i: number): string => `line ${tone} ${dash} n${i % 4}${faint ? " faint" : ""}`;
 
+interface Name {
+  box: Box;
+  anchor: "start" | "end";
+  lines: readonly string[];
+  leader?: string;
+}
+
 /** Names of the lines: beside their ends where the frame leaves a margin for them, otherwise on free ground near the line. */
-function Names({ series, boxes, lines }: { series: readonly Series[]; boxes: readonly { x: number; y: number; anchor: "start" | "end"; leader?: string }[]; lines: readonly string[][] }) {
+function Names({ series, names, hidden }: { series: readonly Series[]; names: ReadonlyMap<string, Name>; hidden: string }) {
   return (
     <g class="ss-names">
-      {series.map(({ id, tone, faint }, i) => {
-        const { x, y, anchor, leader } = boxes[i]!;
+      {series.map(({ id, tone, faint }) => {
+        const name = names.get(id);
+        if (!name || hidden.includes(` ${id} `)) return null;
+        const { box, anchor, lines, leader } = name;
+        const x = anchor === "end" ? box.x + box.width : box.x;
         return (
           <g key={id} class={`${tone}${faint ? " faint" : ""}`}>
             {leader && <path d={leader} />}
-            <Words class="name" x={x} y={y} anchor={anchor} lines={lines[i]!} />
+            <text class="name" text-anchor={anchor} x={x} y={box.y + 12.5}>
+              {lines.map((line, i) => (
+                <tspan key={i} x={x} dy={i ? LINE : 0}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
           </g>
         );
       })}
@@ -191,53 +200,87 @@ function Names({ series, boxes, lines }: { series: readonly Series[]; boxes: rea
   );
 }
 
-interface CursorProps {
-  at: number;
+const withUnit = (figures: string, unit: string | undefined, short: boolean): string => {
+  if (!unit || figures === "–") return figures;
+  if (unit === "%" || unit === "×") return figures + unit;
+  return short ? figures : `${figures} ${unit}`;
+};
+
+interface Reading {
+  each: Series;
+  y: number;
+  text: string;
+  box: Box;
+}
+
+interface Drawn {
   frame: Frame;
-  width: number;
-  x: Values;
-  series: readonly Series[];
-  words: string;
-  values: boolean;
+  names: ReadonlyMap<string, Name>;
+  figures: (value: number) => string;
   measure: (text: string) => number;
 }
 
-const withUnit = (value: number, unit: string | undefined, narrow: boolean): string => {
-  const figures = inFigures(value);
-  if (!unit || !Number.isFinite(value)) return figures;
-  if (unit === "%" || unit === "×") return figures + unit;
-  return narrow ? figures : `${figures} ${unit}`;
-};
+interface Cursor {
+  px: number;
+  words: string;
+  pill: Box;
+  left: boolean;
+  readings: Reading[];
+  /** Ids of the lines whose names the readings cover, between blanks. */
+  hidden: string;
+}
 
-function Cursor({ at, frame, width, x, series, words, values, measure }: CursorProps) {
+/** What stands at a cursor. A reading that would cover its line's name, or another's, takes the covered name along. */
+function cursorAt(at: number, words: string, x: Values, series: readonly Series[], width: number, { frame, names, figures, measure }: Drawn): Cursor {
   const { plot, sx, sy } = frame;
   const bottom = plot.y + plot.height;
   const px = sx(at);
-  const read = series
+  const half = measure(words) / 2 + 8;
+  const pill = { x: Math.min(width - 2 * half, Math.max(0, px - half)), y: bottom + 5, width: 2 * half, height: 20 };
+  const on = series
     .filter(({ faint }) => !faint)
     .map((each) => ({ each, value: valueAt(x, each.values, at) }))
-    .map(({ each, value }) => ({ each, y: sy(value), text: withUnit(value, each.unit, width < 480) }))
-    .filter(({ y }) => Number.isFinite(y))
-    .map((one) => ({ ...one, y: Math.min(bottom, Math.max(plot.y, one.y)) }));
-  const heights = spread(read.map(({ y }) => y), read.map(() => LINE), plot.y, bottom);
-  const room = Math.max(0, ...read.map(({ text }) => measure(text)));
-  const left = px + 14 + room > plot.x + plot.width;
-  const side = left ? -1 : 1;
-  const half = measure(words) / 2 + 7;
-  const pill = Math.min(width - half, Math.max(half, px));
+    .filter(({ value }) => Number.isFinite(sy(value)))
+    .map(({ each, value }) => ({ each, y: Math.min(bottom, Math.max(plot.y, sy(value))), text: withUnit(figures(value), each.unit, width < 480) }));
+  const middles = spread(on.map(({ y }) => y), on.map(() => LINE), plot.y, bottom);
+  const covered = new Set<string>();
+  for (;;) {
+    const texts = on.map(({ each, text }) => (covered.has(each.id) ? `${each.label} ${text}` : text));
+    const widths = texts.map((text) => measure(text) + 10);
+    const left = px + 5 + Math.max(0, ...widths) > plot.x + plot.width;
+    const readings = on.map((one, i) => ({
+      ...one,
+      text: texts[i]!,
+      box: { x: left ? px - 5 - widths[i]! : px + 5, y: middles[i]! - LINE / 2, width: widths[i]!, height: LINE },
+    }));
+    const before = covered.size;
+    for (const [id, { box }] of names) if (readings.some((reading) => meet(reading.box, box))) covered.add(id);
+    if (covered.size === before) return { px, words, pill, left, readings, hidden: ` ${[...covered].join(" ")} ` };
+  }
+}
+
+function Hair({ cursor: { px, words, pill, left, readings }, frame: { plot }, bare = false, dashed = false }: { cursor: Cursor; frame: Frame; bare?: boolean; dashed?: boolean }) {
+  const bottom = plot.y + plot.height;
   return (
     <g class="ss-cursor">
-      <path class="hair" d={`M${px} ${plot.y}V${bottom + 5}`} />
-      <rect class="pill" x={pill - half} y={bottom + 5} width={2 * half} height={20} rx={10} />
-      <text class="place" text-anchor="middle" x={pill} y={bottom + 19}>
-        {words}
-      </text>
-      {read.map(({ each, y, text }, i) => (
+      <path class={dashed ? "hair dashed" : "hair"} d={`M${px} ${plot.y}V${bottom + 5}`} />
+      {!bare && (
+        <>
+          <rect class="pill" {...pill} rx={10} />
+          <text class="place" text-anchor="middle" x={pill.x + pill.width / 2} y={pill.y + 14}>
+            {words}
+          </text>
+          {readings.map(({ each, box }) => (
+            <rect key={each.id} class="behind" {...box} rx={4} />
+          ))}
+        </>
+      )}
+      {readings.map(({ each, y, text, box }) => (
         <g key={each.id} class={each.tone}>
-          {values && Math.abs(heights[i]! - y) > 5 && <path class="leader" d={`M${px} ${y}L${px + 10 * side} ${heights[i]}`} />}
+          {!bare && Math.abs(box.y + LINE / 2 - y) > 4 && <path class="leader" d={`M${px} ${y}L${left ? px - 9 : px + 9} ${box.y + LINE / 2}`} />}
           <circle cx={px} cy={y} r={4.5} />
-          {values && (
-            <text class="value" text-anchor={left ? "end" : "start"} x={px + 12 * side} y={heights[i]! + 4.5}>
+          {!bare && (
+            <text class="value" text-anchor={left ? "end" : "start"} x={left ? box.x + box.width - 6 : box.x + 6} y={box.y + 12.5}>
               {text}
             </text>
           )}
@@ -289,6 +332,14 @@ function usePointer(toX: (event: TargetedPointerEvent<SVGElement>) => number, on
   return { hover, handlers };
 }
 
+function Veil({ plot, words }: { plot: Box; words: string }) {
+  return (
+    <p class="ss-veil" style={{ left: `${plot.x}px`, top: `${plot.y}px`, width: `${plot.width}px`, height: `${plot.height}px` }}>
+      <span>{words}</span>
+    </p>
+  );
+}
+
 function Shell({ label, children, note, plate }: { label: string; children: ComponentChildren; note?: ComponentChildren; plate: { current: HTMLDivElement | null } }) {
   return (
     <figure class="ss-curves">
@@ -313,7 +364,7 @@ function frameOf(width: number, height: number, margin: { top: number; right: nu
     height,
     sx,
     sy,
-    xTicks: xAt.filter((tick) => tick.x >= x[0] && tick.x <= x[1]).map((tick) => ({ at: sx(tick.x), label: tick.label })),
+    xTicks: xAt.filter((tick) => tick.x >= x[0] && tick.x <= x[1]).map((tick) => ({ at: sx(tick.x), label: tick.label, half: measure(tick.label) / 2 })),
     yTicks: yAt.map((value) => ({ at: sy(value), label: asTick(value) })),
   };
 }
@@ -350,35 +401,40 @@ export function Curves(props: CurvesProps) {
     const bottom = plot.y + plot.height;
     const within = (at: number): number => Math.min(bottom, Math.max(plot.y, at));
 
-    let boxes: { x: number; y: number; anchor: "start" | "end"; leader?: string }[];
+    const names = new Map<string, Name>();
     if (beside) {
       const ends = named.map(({ values }) => {
         let i = x.length - 1;
         while (i > 0 && !Number.isFinite(sy(values[i]!))) i--;
-        return within(sy(values[i]!)) || bottom;
+        const end = sy(values[i]!);
+        return Number.isFinite(end) ? within(end) : bottom;
       });
-      const centres = spread(ends, lines.map((each) => each.length * LINE + 2), plot.y - 8, bottom + 8);
+      const heights = lines.map((each) => each.length * LINE + 1);
       const edge = plot.x + plot.width;
-      boxes = centres.map((centre, i) => ({
-        x: edge + 12,
-        y: centre - ((lines[i]!.length - 1) * LINE) / 2 + 4.5,
-        anchor: "start" as const,
-        ...(Math.abs(centre - ends[i]!) > 6 ? { leader: `M${edge + 2} ${ends[i]}L${edge + 9} ${centre}` } : {}),
-      }));
+      spread(ends, heights, plot.y - 8, bottom + 8).forEach((middle, i) =>
+        names.set(named[i]!.id, {
+          box: { x: edge + 12, y: middle - heights[i]! / 2, width: column, height: heights[i]! },
+          anchor: "start",
+          lines: lines[i]!,
+          ...(Math.abs(middle - ends[i]!) > 6 ? { leader: `M${edge + 2} ${ends[i]}L${edge + 9} ${middle}` } : {}),
+        }),
+      );
     } else {
-      const heights = series.map(({ values }) =>
+      const order = [...named, ...series.filter((each) => !each.label)];
+      const courses = order.map(({ values }) =>
         Float64Array.from({ length: Math.floor(plot.width / STEP) + 1 }, (_, i) => within(sy(valueAt(x, values, from + ((i * STEP) / plot.width) * (to - from))))),
       );
-      const order = [...named.map((each) => series.indexOf(each)), ...series.map((_, i) => i).filter((i) => !series[i]!.label)];
-      const sizes = order.map((i) => ({ width: measure(series[i]!.label) + 2, height: LINE }));
-      boxes = placeInside(order.map((i) => heights[i]!), sizes, { ...plot, x: plot.x }, STEP)
+      placeInside(courses, order.map((each) => ({ width: measure(each.label) + 2, height: LINE })), plot, STEP)
         .slice(0, named.length)
-        .map((box) => ({ x: box.x + box.width, y: box.y + 12.5, anchor: "end" as const }));
+        .forEach((box, i) => names.set(named[i]!.id, { box, anchor: "end", lines: lines[i]! }));
     }
+    const decimals = decimalsOn(y);
     const paths = series.map(({ values }) => pathOf(x, values, sx, sy));
     return {
       frame,
       measure,
+      names,
+      figures: (value: number) => (log ? inFigures(value) : inDecimals(value, decimals)),
       back: (
         <>
           <Annotations frame={frame} marks={marks} bands={bands} measure={small} />
@@ -386,11 +442,10 @@ export function Curves(props: CurvesProps) {
         </>
       ),
       lines: series.map((each, i) => <path key={each.id} class={lineClass(each, i)} d={paths[i]!} />),
-      names: <Names series={named} boxes={boxes} lines={lines} />,
     };
   }, [series, x, from, to, fixed, marks, bands, xTicks, width, height, log, narrow, xLabel, yLabel]);
 
-  const { frame, measure } = drawn;
+  const { frame, figures } = drawn;
   const { plot, sx } = frame;
   const toX = (event: TargetedPointerEvent<SVGElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -404,7 +459,7 @@ export function Curves(props: CurvesProps) {
   const said = useMemo(() => {
     if (veiled) return `${label}. ${veil}`;
     if (settled === null) return `${label}. ${summary}`;
-    const values = series.filter(({ faint }) => !faint).map((each) => `${each.label} ${withUnit(valueAt(x, each.values, settled), each.unit, false)}`);
+    const values = series.filter(({ faint }) => !faint).map((each) => `${each.label} ${withUnit(figures(valueAt(x, each.values, settled)), each.unit, false)}`);
     return `${label}. ${summary} At ${format(settled)}: ${values.join(", ")}.`;
   }, [veiled, veil, label, summary, settled, series, x]);
 
@@ -417,12 +472,17 @@ export function Curves(props: CurvesProps) {
 
   const clip = uid(`${slug(label)}-clip`);
   const past = uid(`${slug(label)}-past`);
-  const parts = { frame, width, x, series, measure };
+  const cursorOf = (at: number | null): Cursor | null => (at === null || veiled ? null : cursorAt(at, format(at), x, series, width, drawn));
+  const set = cursorOf(shown);
+  const read = cursorOf(hover) ?? set;
+  const hidden = read?.hidden ?? "";
+  const names = useMemo(() => <Names series={series} names={drawn.names} hidden={hidden} />, [series, drawn, hidden]);
   const until = future === "faint" && shown !== null ? sx(shown) : null;
   return (
-    <Shell label={label} plate={plate} note={veiled && <p class="ss-veil" style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}><span>{veil}</span></p>}>
+    <Shell label={label} plate={plate} note={veiled && <Veil plot={plot} words={veil} />}>
       <svg role="img" aria-label={said} viewBox={`0 0 ${width} ${height}`} width={width} height={height} class={veiled ? "" : onCursor ? "drag" : "read"} {...(veiled ? {} : handlers)}>
         {drawn.back}
+        <Places frame={frame} covered={read ? [read.pill] : []} />
         {!veiled && (
           <>
             <clipPath id={clip}>
@@ -441,13 +501,9 @@ export function Curves(props: CurvesProps) {
               )}
               <g clip-path={`url(#${until === null ? clip : past})`}>{drawn.lines}</g>
             </g>
-            {drawn.names}
-            {shown !== null && <Cursor at={shown} words={format(shown)} values={hover === null} {...parts} />}
-            {hover !== null && (
-              <g class={shown === null ? "" : "hover"}>
-                <Cursor at={hover} words={format(hover)} values {...parts} />
-              </g>
-            )}
+            {names}
+            {set && set !== read && <Hair cursor={set} frame={frame} bare />}
+            {read && <Hair cursor={read} frame={frame} dashed={set !== null && set !== read} />}
           </>
         )}
       </svg>
@@ -492,12 +548,13 @@ export function Portrait(props: PortraitProps) {
     const { sx, sy, plot } = frame;
     return {
       frame,
-      back: (
+      axes: (
         <>
           <Axes frame={frame} width={width} xLabel={xLabel} yLabel={yLabel} />
-          <path class={`line ${tone} solid way`} d={pathOf(x, y, sx, sy)} />
+          <Places frame={frame} />
         </>
       ),
+      way: <path class={`line ${tone} solid way`} d={pathOf(x, y, sx, sy)} />,
       notes: points.map((each) => {
         const right = sx(each.x) + 12 + measure(each.label) * 1.1 < plot.x + plot.width;
         return (
@@ -520,13 +577,12 @@ export function Portrait(props: PortraitProps) {
   const start = trail === undefined ? 0 : Math.max(0, now - trail);
   const [px, py] = [sx(x[now] ?? NaN), sy(y[now] ?? NaN)];
   return (
-    <Shell label={label} plate={plate} note={veiled && <p class="ss-veil" style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}><span>{veil}</span></p>}>
+    <Shell label={label} plate={plate} note={veiled && <Veil plot={plot} words={veil} />}>
       <svg role="img" aria-label={said} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
-        {veiled ? (
-          <Axes frame={drawn.frame} width={width} xLabel={xLabel} yLabel={yLabel} />
-        ) : (
+        {drawn.axes}
+        {!veiled && (
           <>
-            {drawn.back}
+            {drawn.way}
             <path class={`line ${tone} solid`} d={pathOf(x, y, sx, sy, start, now + 1)} />
             {drawn.notes}
             {Number.isFinite(px + py) && (

@@ -73,6 +73,8 @@ const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const raised = (power: number): string =>
   (power < 0 ? "⁻" : "") + [...String(Math.abs(power))].map((digit) => SUPERSCRIPT[Number(digit)]).join("");
 
+const thousands = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** A number as a reader writes it: three figures, thousands apart, a true minus, powers of ten when very small or large. */
 export function inFigures(value: number, figures = 3): string {
   if (!Number.isFinite(value)) return "–";
@@ -86,7 +88,18 @@ export function inFigures(value: number, figures = 3): string {
   }
   const whole = Math.max(0, figures - 1 - Math.floor(Math.log10(size)));
   const [before, after] = Number(size.toPrecision(Math.max(figures, Math.floor(Math.log10(size)) + 1))).toFixed(whole).split(".");
-  return sign + before!.replace(/\B(?=(\d{3})+$)/g, ",") + (after ? `.${after}` : "");
+  return sign + thousands(before!) + (after ? `.${after}` : "");
+}
+
+/** How many decimals a value on a scale deserves: what an eye can tell apart on it, and the same for all values on it. */
+export const decimalsOn = ([low, high]: Range): number => Math.min(6, Math.max(0, Math.ceil(-Math.log10((high - low) / 250))));
+
+/** A number with a fixed count of decimals, so that it does not twitch while it runs. */
+export function inDecimals(value: number, decimals: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e7) return inFigures(value);
+  const [before, after] = Math.abs(value).toFixed(decimals).split(".");
+  const sign = value < 0 && Number(value.toFixed(decimals)) !== 0 ? "−" : "";
+  return sign + thousands(before!) + (after ? `.${after}` : "");
 }
 
 /** The number without zeros that say nothing at its end: for ticks. */
@@ -171,7 +184,8 @@ export interface Box {
   height: number;
 }
 
-const meet = (a: Box, b: Box): boolean =>
+/** Whether two boxes overlap. */
+export const meet = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
