@@ -1,0 +1,1 @@
+"""The models: a table of symbols and the equations of each."""
