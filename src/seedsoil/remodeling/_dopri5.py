@@ -57,21 +57,21 @@ _FLAGS = types.Array(types.int8, 1, "C")
     ),
     **COMPILED,
 )
-def integrate(  # noqa: ANN201, C901, PLR0912, PLR0913, PLR0915 - one compiled loop
-    rates,  # noqa: ANN001
-    observe,  # noqa: ANN001
-    start,  # noqa: ANN001
-    kind,  # noqa: ANN001
-    p,  # noqa: ANN001
-    breaks,  # noqa: ANN001
-    inputs,  # noqa: ANN001
-    jumps,  # noqa: ANN001
-    days,  # noqa: ANN001
-    rtol,  # noqa: ANN001
-    atol,  # noqa: ANN001
-    max_steps,  # noqa: ANN001
-    out,  # noqa: ANN001
-    where,  # noqa: ANN001
+def integrate(
+    rates,
+    observe,
+    start,
+    kind,
+    p,
+    breaks,
+    inputs,
+    jumps,
+    days,
+    rtol,
+    atol,
+    max_steps,
+    out,
+    where,
 ):
     """Integrate one run.
 
@@ -246,38 +246,50 @@ def integrate(  # noqa: ANN201, C901, PLR0912, PLR0913, PLR0915 - one compiled l
     ),
     **COMPILED,
 )
-def integrate_many(  # noqa: ANN201, PLR0913 - as above
-    derive,  # noqa: ANN001
-    rates,  # noqa: ANN001
-    observe,  # noqa: ANN001
-    starts,  # noqa: ANN001
-    kind,  # noqa: ANN001
-    ps,  # noqa: ANN001
-    breaks,  # noqa: ANN001
-    inputs,  # noqa: ANN001
-    jumps,  # noqa: ANN001
-    days,  # noqa: ANN001
-    rtol,  # noqa: ANN001
-    atol,  # noqa: ANN001
-    max_steps,  # noqa: ANN001
-    width,  # noqa: ANN001
-    kept,  # noqa: ANN001
-    out,  # noqa: ANN001
-    status,  # noqa: ANN001
-    where,  # noqa: ANN001
+def integrate_many(
+    derive,
+    rates,
+    observe,
+    starts,
+    kind,
+    ps,
+    breaks,
+    inputs,
+    jumps,
+    days,
+    rtol,
+    atol,
+    max_steps,
+    width,
+    kept,
+    out,
+    status,
+    where,
 ):
     """Integrate a run for each row of `starts`, `ps` and `inputs`.
 
     As `integrate`, with `out` of shape (samples, times, columns kept), `kept` the
-    places of those columns among all `width`, and `status` and `where` filled for each sample. A sample
-    that fails is all NaN.
+    places of those columns among all `width`, and `status` and `where` filled for
+    each sample. A sample that fails is all NaN.
     """
     full = np.empty((days.size, width))
     for sample in range(starts.shape[0]):
         derive(ps[sample])
         status[sample] = integrate(
-            rates, observe, starts[sample], kind, ps[sample], breaks, inputs[sample],
-            jumps, days, rtol, atol, max_steps, full, where[sample],
+            rates,
+            observe,
+            starts[sample],
+            kind,
+            ps[sample],
+            breaks,
+            inputs[sample],
+            jumps,
+            days,
+            rtol,
+            atol,
+            max_steps,
+            full,
+            where[sample],
         )
         for i in range(days.size):
             for j in range(kept.size):

@@ -198,11 +198,9 @@ class Model:
     @cached_property
     def names(self) -> Names:
         """The symbols in SymPy."""
-        from seedsoil.remodeling._equations import Names  # noqa: PLC0415 - SymPy is slow to load
+        from seedsoil.remodeling._equations import Names
 
-        return Names(
-            key for section in _SECTIONS for key in getattr(self, section)
-        )
+        return Names(key for section in _SECTIONS for key in getattr(self, section))
 
     @cached_property
     def system(self) -> Equations:
@@ -224,7 +222,7 @@ class Model:
         RemodelingError
             If a symbol has no equation in this model.
         """
-        from seedsoil.remodeling._print import printed  # noqa: PLC0415 - loads SymPy
+        from seedsoil.remodeling._print import printed
 
         return EquationList(printed(self, symbols))
 
@@ -233,13 +231,13 @@ class Model:
 
         Needs python-libsbml (``pip install "seedsoil[sbml]"``).
         """
-        from seedsoil.remodeling._sbml import to_sbml  # noqa: PLC0415 - loads libSBML
+        from seedsoil.remodeling._sbml import to_sbml
 
         return to_sbml(self)
 
     def javascript(self) -> str:
         """Return the model as the TypeScript module that the widgets use."""
-        from seedsoil.remodeling._print import typescript  # noqa: PLC0415 - loads SymPy
+        from seedsoil.remodeling._print import typescript
 
         return typescript(self)
 

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from seedsoil.remodeling._simulate import Doses, Inputs
 
     Result = tuple[np.ndarray, np.ndarray, np.ndarray]
-    Mapper = Callable[[Callable[["Chunk"], Result], Sequence["Chunk"]], Iterable[Result]]
+    Mapper = Callable[
+        [Callable[["Chunk"], Result], Sequence["Chunk"]], Iterable[Result]
+    ]
 
 CHUNK = 250
 """Samples of a chunk, unless told."""
@@ -71,9 +73,9 @@ def run(chunk: Chunk) -> Result:
     where : array (samples, 2)
         The day and the place of the state where it failed.
     """
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
-    from seedsoil.remodeling._dopri5 import integrate_many  # noqa: PLC0415 - loads numba
+    from seedsoil.remodeling._dopri5 import integrate_many
 
     n = len(chunk.starts)
     functions = kernel(chunk.model)
@@ -148,7 +150,7 @@ class Population:
         RemodelingError
             If that day was not reported.
         """
-        import numpy as np  # noqa: PLC0415 - loaded when first needed
+        import numpy as np
 
         at = np.flatnonzero(np.isclose(self.days, day))
         if not at.size:
@@ -191,15 +193,17 @@ def virtual_patients(
     Log-normal: with coefficient of variation c, the logarithm has variance
     ln(1 + c**2) and its median is the published value.
     """
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
-    import pandas as pd  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
+    import pandas as pd
 
     chosen = as_model(model)
     count = int(number("n", n, 1, 1_000_000))
     varied = [row for row in chosen.parameters.values() if row.cv is not None]
     if not varied:
         field = "model"
-        raise RemodelingError(field, chosen.name, "a model with variability in its table")
+        raise RemodelingError(
+            field, chosen.name, "a model with variability in its table"
+        )
     spread = np.array([np.sqrt(np.log1p((row.cv or 0.0) ** 2)) for row in varied])
     names = [row.symbol for row in varied]
     correlation = np.eye(len(varied))
@@ -208,9 +212,7 @@ def virtual_patients(
         correlation[i, j] = correlation[j, i] = pair["value"]
     normal = np.random.default_rng(seed).standard_normal((count, len(varied)))
     factors = np.exp(normal @ np.linalg.cholesky(correlation).T * spread)
-    patients = pd.DataFrame(
-        factors * [row.value for row in varied], columns=names
-    )
+    patients = pd.DataFrame(factors * [row.value for row in varied], columns=names)
     if weight is not None:
         kilograms = np.broadcast_to(np.asarray(weight, dtype=float), (count,))
         for kilogram in (kilograms.min(), kilograms.max()):
@@ -222,7 +224,7 @@ def virtual_patients(
     return patients
 
 
-def simulate_many(  # noqa: PLR0913 - a trial has this many parts
+def simulate_many(
     model: str | Model,
     samples: pd.DataFrame | Mapping[str, Sequence[float]] | int,
     days: float,
@@ -281,8 +283,8 @@ def simulate_many(  # noqa: PLR0913 - a trial has this many parts
     >>> trial["denosumab"].shape
     (3, 7)
     """
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
-    import pandas as pd  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
+    import pandas as pd
 
     chosen = as_model(model)
     size = int(number("chunk", chunk, 1))
@@ -321,40 +323,42 @@ def _parts(
     chosen: Model, plan: Schedule, table: pd.DataFrame, size: int
 ) -> Iterable[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Return starts, parameters and inputs of the samples, some at a time."""
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
+    _check_samples(chosen, table)
+    n = len(table)
+    p = constants(chosen, None)
+    parameters = np.tile(p, (n, 1))
+    starting = np.tile(starts(chosen, p, None), (n, 1))
+    inputs = np.tile(plan.inputs, (n, 1, 1))
+    places = list(chosen.parameters)
+    for name, parameter in chosen.starts.items():
+        if parameter in table:
+            starting[:, list(chosen.states).index(name)] = table[parameter]
+    for name in table.columns:
+        if name in chosen.parameters:
+            parameters[:, places.index(name)] = table[name]
+        elif name in chosen.inputs:
+            inputs[:, :, list(chosen.inputs).index(name)] = table[name].to_numpy()[
+                :, None
+            ]
+        else:
+            starting[:, list(chosen.states).index(name)] = table[name]
+    for first in range(0, n, size):
+        part = slice(first, first + size)
+        yield starting[part], parameters[part], inputs[part]
+
+
+def _check_samples(chosen: Model, table: pd.DataFrame) -> None:
     if table.empty:
-        field = "samples"
-        raise RemodelingError(field, f"{len(table)} rows", "one row or more")
+        raise RemodelingError("samples", f"{len(table)} rows", "one row or more")
     names = {**chosen.parameters, **chosen.inputs, **chosen.states}
     for name in table.columns:
         known("samples", name, names)
-        column = table[name].to_numpy()
-        bad = ~np.isfinite(column.astype(float))
-        if bad.any():
-            row = int(np.flatnonzero(bad)[0])
-            number(f"{name} of sample {row}", float(column[row]))
-    p = constants(chosen, None)
-    parameters = np.tile(p, (len(table), 1))
-    for place, name in enumerate(chosen.parameters):
-        if name in table:
-            parameters[:, place] = table[name]
-    starting = np.tile(starts(chosen, p, None), (len(table), 1))
-    parameter_places = list(chosen.parameters)
-    for place, name in enumerate(chosen.states):
-        if name in table:
-            starting[:, place] = table[name]
+        for sample, value in enumerate(table[name].tolist()):
+            number(f"{name} of sample {sample}", value)
+        if name in chosen.states:
             check_start(chosen, name, float(table[name].min()))
-        elif name in chosen.starts:
-            at = parameter_places.index(chosen.starts[name])
-            starting[:, place] = parameters[:, at]
-    inputs = np.tile(plan.inputs, (len(table), 1, 1))
-    for place, name in enumerate(chosen.inputs):
-        if name in table:
-            inputs[:, :, place] = table[name].to_numpy()[:, None]
-    for first in range(0, len(table), size):
-        part = slice(first, first + size)
-        yield starting[part], parameters[part], inputs[part]
 
 
 def _line(done: int, total: int) -> None:

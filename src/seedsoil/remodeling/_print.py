@@ -73,9 +73,7 @@ class _JavaScript(JavascriptCodePrinter):
 
 def _unpack(names: Iterable[str], array: str, used: set[str]) -> list[tuple[str, str]]:
     return [
-        (name, f"{array}[{place}]")
-        for place, name in enumerate(names)
-        if name in used
+        (name, f"{array}[{place}]") for place, name in enumerate(names) if name in used
     ]
 
 
@@ -115,12 +113,14 @@ def python(model: Model) -> str:
                 "",
                 "",
                 f"@njit({kind.upper()}, **COMPILED)",
-                f"def {kind}({arguments}):  # noqa: ANN001, ANN201, D103",
+                f"def {kind}({arguments}):",
                 *(f"    {line}" for line in body or ["pass"]),
             ]
         )
 
-    def step(results: Mapping[str, sympy.Expr], out: str, *, natural: bool) -> list[str]:
+    def step(
+        results: Mapping[str, sympy.Expr], out: str, *, natural: bool
+    ) -> list[str]:
         reads, steps = _body(model, results, natural=natural)
         return [
             *(f"{n} = exp({at})" if log else f"{n} = {at}" for n, at, log in reads),
@@ -146,14 +146,16 @@ def python(model: Model) -> str:
         ],
     )
     function("rates", "y, p, u, out", step(rates(model), "out", natural=False))
-    function(
-        "observe", "y, p, u, out", step(observables(model), "out", natural=True)
-    )
+    function("observe", "y, p, u, out", step(observables(model), "out", natural=True))
     text = "\n".join(lines)
-    maths = [name for name in ("exp", "log", "sqrt") if f"{name}(" in text.replace("math.", "")]
+    maths = [
+        name
+        for name in ("exp", "log", "sqrt")
+        if f"{name}(" in text.replace("math.", "")
+    ]
     imported = f"from math import {', '.join(maths)}\n\n" if maths else ""
     return (
-        f'"""{model.title}: compiled functions.\n\n{_HEADER}\n"""\n\n# ruff: noqa\n\n'
+        f'"""{model.title}: compiled functions.\n\n{_HEADER}\n"""\n\n'
         f"{imported}from numba import njit\n\n"
         "from seedsoil.remodeling._compiled import COMPILED, DERIVE, OBSERVE, RATES\n"
         f"\nDERIVED = {json.dumps(list(derived))}\n{text}\n"
@@ -232,7 +234,10 @@ def typescript(model: Model) -> str:
                         f"const {n} = {at}!;"
                         for n, at in _unpack(model.parameters, "p", used)
                     ),
-                    *(f"const {name} = {show(expr)};" for name, expr in derived.items()),
+                    *(
+                        f"const {name} = {show(expr)};"
+                        for name, expr in derived.items()
+                    ),
                     *(
                         f"p[{len(model.parameters) + place}] = {name};"
                         for place, name in enumerate(derived)

@@ -49,7 +49,7 @@ def number(
     return plain
 
 
-def regimen(  # noqa: PLR0913 - a prescription has this many parts
+def regimen(
     drug: str,
     mg: float,
     every_days: float,
@@ -129,7 +129,7 @@ def schedule(
     chosen: Model, days: float, every: float, inputs: Inputs = (), doses: Doses = ()
 ) -> Schedule:
     """Return the segments of a run; see `simulate` for the arguments."""
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
     end = number("days", days, 1e-3, MAX_DAYS)
     step = number("every", every, end / MAX_ROWS, end)
@@ -168,7 +168,9 @@ def _steps(chosen: Model, inputs: Inputs) -> list[tuple[str, float, float, float
             name, value, from_day, to_day = given
         except (TypeError, ValueError):
             field = "inputs"
-            raise RemodelingError(field, given, "(name, value, from_day, to_day)") from None
+            raise RemodelingError(
+                field, given, "(name, value, from_day, to_day)"
+            ) from None
         known("inputs", name, chosen.inputs)
         start = number(f"from_day of {name}", from_day, 0)
         stop = number(f"to_day of {name}", to_day, start)
@@ -176,7 +178,9 @@ def _steps(chosen: Model, inputs: Inputs) -> list[tuple[str, float, float, float
             if other == name and start < finish and begin < stop:
                 field = f"days of {name}"
                 raise RemodelingError(
-                    field, (start, stop), f"days outside its other step, {begin:g} to {finish:g}"
+                    field,
+                    (start, stop),
+                    f"days outside its other step, {begin:g} to {finish:g}",
                 )
         steps.append((name, number(name, value), start, stop))
     return steps
@@ -192,7 +196,11 @@ def _doses(chosen: Model, doses: Doses) -> list[tuple[str, float, float]]:
             raise RemodelingError(field, dose, "(drug, amount_mg, day)") from None
         known("doses", drug, chosen.drugs)
         given.append(
-            (drug, number(f"dose of {drug} in mg", mg, 0), number(f"day of {drug}", day, 0))
+            (
+                drug,
+                number(f"dose of {drug} in mg", mg, 0),
+                number(f"day of {drug}", day, 0),
+            )
         )
     return given
 
@@ -205,7 +213,7 @@ def known(field: str, name: object, names: Mapping[str, Any]) -> None:
 
 def constants(chosen: Model, changed: Mapping[str, float] | None) -> np.ndarray:
     """Return the parameters, with room for what is derived from them."""
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
     values = {key: row.value for key, row in chosen.parameters.items()}
     for name, value in (changed or {}).items():
@@ -219,11 +227,13 @@ def starts(
     chosen: Model, parameters: np.ndarray, changed: Mapping[str, float] | None
 ) -> np.ndarray:
     """Return the start of each state: given, a parameter's value, or the published."""
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
     places = {name: place for place, name in enumerate(chosen.parameters)}
-    values = {
-        key: parameters[places[chosen.starts[key]]] if key in chosen.starts else row.value
+    values: dict[str, object] = {
+        key: parameters[places[chosen.starts[key]]]
+        if key in chosen.starts
+        else row.value
         for key, row in chosen.states.items()
     }
     for name, value in (changed or {}).items():
@@ -238,14 +248,16 @@ def check_start(chosen: Model, name: str, value: object) -> None:
     """Raise if a state cannot start at a value."""
     row = chosen.states[name]
     field = f"start of {name}"
-    start = number(field, value, 0 if row.positive or row.logarithmic else float("-inf"))
+    start = number(
+        field, value, 0 if row.positive or row.logarithmic else float("-inf")
+    )
     if row.logarithmic and start == 0:
         raise RemodelingError(field, value, "a number above 0")
 
 
 def kinds(chosen: Model) -> np.ndarray:
     """Return for each state how the solver treats it."""
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
     return np.array(
         [row.logarithmic + 2 * row.positive for row in chosen.states.values()],
@@ -255,7 +267,7 @@ def kinds(chosen: Model) -> np.ndarray:
 
 def tolerances(chosen: Model) -> np.ndarray:
     """Return each state's absolute tolerance, of its logarithm where solved so."""
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
 
     return np.array(
         [
@@ -275,7 +287,7 @@ def trouble(
     chosen: Model, status: int, where: np.ndarray, max_steps: int
 ) -> RemodelingError | None:
     """Return what stopped a run, or None if nothing did."""
-    from seedsoil.remodeling._dopri5 import (  # noqa: PLC0415 - loads numba
+    from seedsoil.remodeling._dopri5 import (
         BELOW_ZERO,
         DONE,
         TOO_MANY_STEPS,
@@ -286,7 +298,9 @@ def trouble(
         return None
     if status == TOO_MANY_STEPS:
         return RemodelingError(
-            "run", day, f"runs of at most {max_steps} steps: the cells change too fast here"
+            "run",
+            day,
+            f"runs of at most {max_steps} steps: the cells change too fast here",
         )
     if status == BELOW_ZERO:
         row = list(chosen.states.values())[int(where[1])]
@@ -303,7 +317,7 @@ def as_model(chosen: str | Model) -> Model:
     return chosen if isinstance(chosen, Model) else model(chosen)
 
 
-def simulate(  # noqa: PLR0913 - a run has this many parts
+def simulate(
     model: str | Model,
     days: float,
     every: float = 1.0,
@@ -355,10 +369,10 @@ def simulate(  # noqa: PLR0913 - a run has this many parts
     >>> int(cycle["z"].idxmin())
     12
     """
-    import numpy as np  # noqa: PLC0415 - loaded when first needed
-    import pandas as pd  # noqa: PLC0415 - loaded when first needed
+    import numpy as np
+    import pandas as pd
 
-    from seedsoil.remodeling._dopri5 import integrate  # noqa: PLC0415 - loads numba
+    from seedsoil.remodeling._dopri5 import integrate
 
     chosen = as_model(model)
     limit = int(number("max_steps", max_steps, 1))

@@ -3,8 +3,6 @@
 Generated from the model's equations by `python -m seedsoil.remodeling.generate`.
 """
 
-# ruff: noqa
-
 from math import exp, log
 
 from numba import njit
@@ -15,7 +13,7 @@ DERIVED = ["b_11", "b_12", "b_21", "b_22", "Gamma", "C_bar", "B_bar"]
 
 
 @njit(DERIVE, **COMPILED)
-def derive(p):  # noqa: ANN001, ANN201, D103
+def derive(p):
     alpha1 = p[0]
     alpha2 = p[1]
     beta1 = p[2]
@@ -45,7 +43,7 @@ def derive(p):  # noqa: ANN001, ANN201, D103
 
 
 @njit(RATES, **COMPILED)
-def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def rates(y, p, u, out):
     C = exp(y[0])
     B = exp(y[1])
     T = exp(y[2])
@@ -77,5 +75,5 @@ def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
 
 
 @njit(OBSERVE, **COMPILED)
-def observe(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def observe(y, p, u, out):
     pass

@@ -3,8 +3,6 @@
 Generated from the model's equations by `python -m seedsoil.remodeling.generate`.
 """
 
-# ruff: noqa
-
 from math import sqrt
 
 from numba import njit
@@ -15,7 +13,7 @@ DERIVED = ["kdeg"]
 
 
 @njit(DERIVE, **COMPILED)
-def derive(p):  # noqa: ANN001, ANN201, D103
+def derive(p):
     R0 = p[5]
     ksyn = p[6]
     kdeg = ksyn/R0
@@ -23,7 +21,7 @@ def derive(p):  # noqa: ANN001, ANN201, D103
 
 
 @njit(RATES, **COMPILED)
-def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def rates(y, p, u, out):
     A_d = y[0]
     A_c = y[1]
     A_p = y[2]
@@ -49,7 +47,7 @@ def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
 
 
 @njit(OBSERVE, **COMPILED)
-def observe(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def observe(y, p, u, out):
     A_c = y[1]
     R_tot = y[3]
     Vc = p[1]

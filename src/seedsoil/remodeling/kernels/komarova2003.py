@@ -3,8 +3,6 @@
 Generated from the model's equations by `python -m seedsoil.remodeling.generate`.
 """
 
-# ruff: noqa
-
 from math import exp
 
 from numba import njit
@@ -15,7 +13,7 @@ DERIVED = ["gamma", "x1_bar", "x2_bar"]
 
 
 @njit(DERIVE, **COMPILED)
-def derive(p):  # noqa: ANN001, ANN201, D103
+def derive(p):
     alpha1 = p[0]
     alpha2 = p[1]
     beta1 = p[2]
@@ -33,7 +31,7 @@ def derive(p):  # noqa: ANN001, ANN201, D103
 
 
 @njit(RATES, **COMPILED)
-def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def rates(y, p, u, out):
     x1 = exp(y[0])
     x2 = exp(y[1])
     alpha1 = p[0]
@@ -56,7 +54,7 @@ def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
 
 
 @njit(OBSERVE, **COMPILED)
-def observe(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def observe(y, p, u, out):
     x1 = y[0]
     x2 = y[1]
     k1 = p[8]

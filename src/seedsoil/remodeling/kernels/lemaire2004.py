@@ -3,8 +3,6 @@
 Generated from the model's equations by `python -m seedsoil.remodeling.generate`.
 """
 
-# ruff: noqa
-
 from numba import njit
 
 from seedsoil.remodeling._compiled import COMPILED, DERIVE, OBSERVE, RATES
@@ -13,7 +11,7 @@ DERIVED = ["D_B", "P_0", "P_s"]
 
 
 @njit(DERIVE, **COMPILED)
-def derive(p):  # noqa: ANN001, ANN201, D103
+def derive(p):
     d_B = p[5]
     f_0 = p[6]
     k_5 = p[12]
@@ -29,7 +27,7 @@ def derive(p):  # noqa: ANN001, ANN201, D103
 
 
 @njit(RATES, **COMPILED)
-def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def rates(y, p, u, out):
     R = y[0]
     B = y[1]
     C = y[2]
@@ -72,7 +70,7 @@ def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
 
 
 @njit(OBSERVE, **COMPILED)
-def observe(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def observe(y, p, u, out):
     R = y[0]
     B = y[1]
     C = y[2]

@@ -3,8 +3,6 @@
 Generated from the model's equations by `python -m seedsoil.remodeling.generate`.
 """
 
-# ruff: noqa
-
 from math import sqrt
 
 from numba import njit
@@ -15,7 +13,7 @@ DERIVED = ["D_B", "P_0", "P_s", "kdeg", "pi_C0"]
 
 
 @njit(DERIVE, **COMPILED)
-def derive(p):  # noqa: ANN001, ANN201, D103
+def derive(p):
     C_s = p[4]
     d_B = p[5]
     f_0 = p[6]
@@ -39,7 +37,7 @@ def derive(p):  # noqa: ANN001, ANN201, D103
 
 
 @njit(RATES, **COMPILED)
-def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def rates(y, p, u, out):
     R = y[0]
     B = y[1]
     C = y[2]
@@ -131,7 +129,7 @@ def rates(y, p, u, out):  # noqa: ANN001, ANN201, D103
 
 
 @njit(OBSERVE, **COMPILED)
-def observe(y, p, u, out):  # noqa: ANN001, ANN201, D103
+def observe(y, p, u, out):
     R = y[0]
     B = y[1]
     C = y[2]

@@ -32,8 +32,7 @@ def equations(n: Names) -> Equations:
             n.A_c: HOURS
             * (n.ka * n.A_d - n.CL * n.C_f - exchange - n.kint * n.RC * n.Vc),
             n.A_p: HOURS * exchange,
-            n.R_tot: HOURS
-            * (n.ksyn - n.kdeg * n.R_tot - (n.kint - n.kdeg) * n.RC),
+            n.R_tot: HOURS * (n.ksyn - n.kdeg * n.R_tot - (n.kint - n.kdeg) * n.RC),
         },
         observables={n.denosumab: n.C_f * n.kDa / 1000},
     )

@@ -6,7 +6,7 @@ there. RANKL sits on active and OPG on responding osteoblasts: Pivonka 2008 argu
 the reverse.
 """
 
-from sympy import Expr, Integer
+from sympy import Expr
 
 from seedsoil.remodeling._equations import Equations, Names
 
@@ -20,9 +20,9 @@ def build(
     n: Names,
     *,
     resorbing: Expr | None = None,
-    pthrp: Expr = Integer(0),
-    antibody: Expr = Integer(0),
-    signal: Expr = Integer(1),
+    pthrp: Expr | int = 0,
+    antibody: Expr | int = 0,
+    signal: Expr | int = 1,
 ) -> Equations:
     """Return the equations, with room for what a tumour and a drug add.
 
