@@ -1,7 +1,7 @@
 import type { ComponentChildren, TargetedPointerEvent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import css from "./curves.css";
-import { measurer, useSame, useSettled, useWidth } from "./frame";
+import { measurer, useRoom, useSame, useSettled } from "./frame";
 import {
   type Box, type Range, type Values, asTick, breakLabel, decimalsOn, inDecimals, inFigures, indexAt, logTicks, meet, pathOf, placeInside, rangeOf, scaleOf, spread, ticks, valueAt,
 } from "./scale";
@@ -380,14 +380,14 @@ export function Curves(props: CurvesProps) {
   const marks = useSame(props.marks ?? NONE);
   const bands = useSame(props.bands ?? NONE);
   const xTicks = useSame(props.xTicks);
-  const [width, plate] = useWidth();
+  const [{ width, font }, plate] = useRoom();
   const narrow = width < 480;
   const height = props.height ?? (narrow ? 250 : 300);
   const [from, to] = [x[0] ?? 0, x[x.length - 1] ?? 1];
 
   const drawn = useMemo(() => {
-    const measure = measurer(plate.current, LABEL, 600);
-    const small = measurer(plate.current, 12, 400);
+    const measure = measurer(font, LABEL, 600);
+    const small = measurer(font, 12, 400);
     const y = fixed ?? rangeOf(series.map(({ values }) => values), log);
     const named = series.filter((each) => each.label);
     const room = Math.min(150, width * 0.26);
@@ -443,7 +443,7 @@ export function Curves(props: CurvesProps) {
       ),
       lines: series.map((each, i) => <path key={each.id} class={lineClass(each, i)} d={paths[i]!} />),
     };
-  }, [series, x, from, to, fixed, marks, bands, xTicks, width, height, log, narrow, xLabel, yLabel]);
+  }, [series, x, from, to, fixed, marks, bands, xTicks, width, font, height, log, narrow, xLabel, yLabel]);
 
   const { frame, figures } = drawn;
   const { plot, sx } = frame;
@@ -538,10 +538,10 @@ export function Portrait(props: PortraitProps) {
   const points = useSame(props.points ?? NONE);
   const xRange = useSame(props.xRange);
   const yRange = useSame(props.yRange);
-  const [width, plate] = useWidth(420);
+  const [{ width, font }, plate] = useRoom(420);
   const height = props.height ?? Math.min(340, Math.max(250, Math.round(width * 0.8)));
   const drawn = useMemo(() => {
-    const measure = measurer(plate.current, 12, 400);
+    const measure = measurer(font, 12, 400);
     const across = xRange ?? rangeOf([x, points.map((each) => each.x)]);
     const up = yRange ?? rangeOf([y, points.map((each) => each.y)]);
     const frame = frameOf(width, height, { top: 24, right: 16, bottom: 44 }, across, up, undefined, false, measure);
@@ -567,7 +567,7 @@ export function Portrait(props: PortraitProps) {
         );
       }),
     };
-  }, [x, y, points, xRange, yRange, width, height, tone, xLabel, yLabel]);
+  }, [x, y, points, xRange, yRange, width, font, height, tone, xLabel, yLabel]);
   const { sx, sy, plot } = drawn.frame;
   const now = Math.min(x.length - 1, Math.max(0, Math.round(cursorIndex)));
   const settled = useSettled(now, 400);

@@ -1,21 +1,30 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-/** The width an element has been given, in pixels; what it had before while it is hidden. */
-export function useWidth(start = 640): [number, RefObject<HTMLDivElement | null>] {
-  const [width, setWidth] = useState(start);
+export interface Room {
+  /** In pixels; what it was before while the element is hidden. */
+  width: number;
+  /** The font family words are set in there. */
+  font: string;
+}
+
+/** The room an element has been given. Asked for once per size, because the answer costs a pass over the page's styles. */
+export function useRoom(start = 640): [Room, RefObject<HTMLDivElement | null>] {
+  const [room, setRoom] = useState<Room>({ width: start, font: "sans-serif" });
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    const element = ref.current!;
     const read = (): void => {
-      const now = Math.floor(ref.current?.clientWidth ?? 0);
-      if (now > 0) setWidth(now);
+      const width = Math.floor(element.clientWidth);
+      const font = getComputedStyle(element).fontFamily;
+      if (width > 0) setRoom((room) => (room.width === width && room.font === font ? room : { width, font }));
     };
     read();
     const observer = new ResizeObserver(read);
-    observer.observe(ref.current!);
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return [width, ref];
+  return [room, ref];
 }
 
 const plain = (value: unknown): value is Record<string, unknown> =>
@@ -40,10 +49,10 @@ export function useSame<T>(value: T): T {
 
 let pen: CanvasRenderingContext2D | null | undefined;
 
-/** Measures words in the font of an element. */
-export function measurer(element: Element | null, size: number, weight: number): (text: string) => number {
+/** Measures words as they will be drawn. */
+export function measurer(family: string, size: number, weight: number): (text: string) => number {
   pen ??= document.createElement("canvas").getContext("2d");
-  const font = `${weight} ${size}px ${element ? getComputedStyle(element).fontFamily : "sans-serif"}`;
+  const font = `${weight} ${size}px ${family}`;
   return (text) => {
     if (!pen) return text.length * size * 0.58;
     pen.font = font;

@@ -2,28 +2,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import css from "./listen.css";
 import { type Range, type Values, rangeOf } from "./scale";
 import { partStyles } from "./styles";
+import { tune } from "./tune";
 
 partStyles.push(css);
 
-const LOWEST = 196; // hertz: G3
-const OCTAVES = 2;
-const LOUD = 0.16;
 const FADE = 0.04; // seconds, without which a tone begins and ends with a click
-
-/** Pitch and loudness of a curve at `count` even steps; a gap is silence. */
-export function tune(values: Values, [low, high]: Range, count: number): { pitch: Float32Array; loudness: Float32Array } {
-  const pitch = new Float32Array(count);
-  const loudness = new Float32Array(count);
-  let held = LOWEST;
-  for (let i = 0; i < count; i++) {
-    const value = values[Math.round((i / (count - 1)) * (values.length - 1))]!;
-    const share = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
-    if (Number.isFinite(value)) held = LOWEST * 2 ** (share * OCTAVES);
-    pitch[i] = held;
-    loudness[i] = Number.isFinite(value) ? LOUD : 0;
-  }
-  return { pitch, loudness };
-}
 
 export interface ListenProps {
   /** The curve to hear: its lowest value sounds lowest. */
@@ -73,8 +56,8 @@ export function Listen({ series, range, label, seconds = 4, onProgress, disabled
       const from = performance.now();
       let frame = requestAnimationFrame(function follow(now) {
         const share = (now - from) / (seconds * 1000);
+        told.current?.(Math.min(1, Math.max(0, share)));
         if (share >= 1) return stop();
-        told.current?.(Math.max(0, share));
         frame = requestAnimationFrame(follow);
       });
       end.current = () => {

@@ -62,7 +62,7 @@ export function usePlayback({ end, seconds, start = 0, grain, stride, onRest }: 
   const leap = stride ?? Math.max(unit, niceStep(end / STEPS));
 
   // What the frame loop and the timer read: always the present, whatever render they were started in.
-  const now = useRef({ day, rested: start, end, onRest });
+  const now = useRef({ day, rested: start, end, onRest, running: false });
   Object.assign(now.current, { end, onRest });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -70,13 +70,14 @@ export function usePlayback({ end, seconds, start = 0, grain, stride, onRest }: 
     now.current.day = clamp(next);
     setDay(now.current.day);
   };
+  /** To the grain of days, except at the end, which need not lie on it. */
+  const even = (at: number): number => (at >= now.current.end ? now.current.end : Number((Math.round(at / unit) * unit).toFixed(6)));
   const rest = (): void => {
     clearTimeout(timer.current);
     const { day: at, rested, onRest: tell } = now.current;
-    const round = at === now.current.end ? at : Number((Math.round(at / unit) * unit).toFixed(6));
-    if (round === rested) return;
-    now.current.rested = round;
-    tell?.(round);
+    if (at === rested) return;
+    now.current.rested = at;
+    tell?.(at);
   };
   const restSoon = (): void => {
     clearTimeout(timer.current);
@@ -84,10 +85,16 @@ export function usePlayback({ end, seconds, start = 0, grain, stride, onRest }: 
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  // A frame that is already on its way must find the clock stopped, not only the next render.
+  const run = (on: boolean): void => {
+    now.current.running = on;
+    setPlaying(on);
+  };
+
   useEffect(() => {
     if (start === now.current.rested) return;
     now.current.rested = start;
-    setPlaying(false);
+    run(false);
     show(start);
   }, [start]);
   useEffect(() => {
@@ -97,9 +104,10 @@ export function usePlayback({ end, seconds, start = 0, grain, stride, onRest }: 
   useEffect(() => {
     if (!playing) return;
     const arrive = (next: number): boolean => {
+      if (!now.current.running) return true;
       show(next);
       if (next < end) return false;
-      setPlaying(false);
+      run(false);
       rest();
       return true;
     };
@@ -127,19 +135,20 @@ export function usePlayback({ end, seconds, start = 0, grain, stride, onRest }: 
     play() {
       if (now.current.day >= end) show(0);
       clearTimeout(timer.current);
-      setPlaying(true);
+      run(true);
     },
     pause() {
-      setPlaying(false);
+      run(false);
+      show(even(now.current.day));
       rest();
     },
     seek(next) {
-      setPlaying(false);
-      show(next >= end ? end : Math.round(next / unit) * unit);
+      run(false);
+      show(even(next));
       restSoon();
     },
     step(direction) {
-      setPlaying(false);
+      run(false);
       const strides = now.current.day / leap;
       show((direction > 0 ? Math.floor(strides + 1e-6) + 1 : Math.ceil(strides - 1e-6) - 1) * leap);
       restSoon();

@@ -11,12 +11,13 @@ export function niceStep(rough: number): number {
   return step * power;
 }
 
-/** Round numbers inside a range, at most about `count` of them. */
+/** Round numbers inside a range: about `count` of them, and never fewer than two. */
 export function ticks([low, high]: Range, count = 4): number[] {
   if (!(high > low)) return [low];
   const step = niceStep((high - low) / Math.max(1, count));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  if (last <= first) return count > 64 ? [low, high] : ticks([low, high], 2 * count);
   // Multiples of a whole number of steps, because adding 0.1 ten times does not give 1.
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
@@ -32,7 +33,7 @@ export function logTicks([low, high]: Range, count = 5): number[] {
       .filter((each) => each >= low * (1 - 1e-9) && each <= high * (1 + 1e-9));
   const tries = [within([1, 2, 5], 1), within([1, 3], 1), within([1], 1), within([1], 2), within([1], 3)];
   const few = tries.find((each) => each.length >= 2 && each.length <= count + 1);
-  return few ?? tries.filter((each) => each.length > 0).at(-1) ?? ticks([low, high], count);
+  return few ?? (high < 10 * low ? ticks([low, high], count) : tries.filter((each) => each.length > 1).at(-1)!);
 }
 
 /** A range that holds all finite values and ends on round numbers; starts at zero where zero is not far. */
