@@ -354,24 +354,24 @@ _LOOKS = (
 )
 
 
-def _apart(heights: Sequence[float], gap: float) -> list[float]:
-    """Return places for words, in the order given, that lie at least `gap` apart."""
+def _apart(heights: Sequence[float], gap: float, top: float) -> list[float]:
+    """Return places for words, in the order given, `gap` apart and none above `top`."""
     places = list(heights)
     order = sorted(range(len(places)), key=places.__getitem__)
     for below, above in pairwise(order):
         places[above] = max(places[above], places[below] + gap)
-    return places
+    return [place - max(0.0, max(places) - top) for place in places]
 
 
-def _lines(
-    ax: Axes, lines: Mapping[str, tuple[ArrayLike, ArrayLike]], gap: float
-) -> None:
-    """Draw lines with their names at their ends; `gap` keeps the names apart."""
+def _lines(ax: Axes, lines: Mapping[str, tuple[ArrayLike, ArrayLike]]) -> None:
+    """Draw lines with their names at their ends, on an axis that has its limits."""
     drawn = [
         (name, np.asarray(x, float), np.asarray(y, float))
         for name, (x, y) in lines.items()
     ]
-    places = _apart([y[-1] for _, _, y in drawn], gap)
+    low, high = ax.get_ylim()
+    gap = 0.19 * (high - low)
+    places = _apart([y[-1] for _, _, y in drawn], gap, top=high - gap / 2)
     for (name, x, y), place, (colour, dash) in zip(
         drawn, places, _LOOKS[: len(drawn)], strict=True
     ):
@@ -414,8 +414,8 @@ def concentration(runs: Mapping[str, pd.Series], label: float | None = None) -> 
         lines = {
             name: (run.index / _WEEK, run.to_numpy()) for name, run in runs.items()
         }
-        _lines(ax, lines, gap=4)
-        ax.set_ylim(bottom=0)
+        ax.set_ylim(0, 1.08 * max(float(run.max()) for run in runs.values()))
+        _lines(ax, lines)
         if label is not None:
             ax.axhline(label, color=INK, lw=1.2, ls=(0, (3, 3)), marker="")
             ax.annotate(
@@ -447,7 +447,7 @@ def turnover(runs: Mapping[str, pd.Series], stop_day: float | None = None) -> Fi
         lines = {
             name: (run.index / _WEEK, run.to_numpy()) for name, run in runs.items()
         }
-        _lines(ax, lines, gap=9)
+        _lines(ax, lines)
         if stop_day is not None:
             ax.axvline(stop_day / _WEEK, color=MUTED, lw=1.2, ls=(0, (3, 3)), marker="")
             ax.annotate(
@@ -521,8 +521,8 @@ def two_ways_of_counting(cohort: pd.DataFrame) -> Figure:
             "if nobody\nhad died": (at, share_if_nobody_died(cohort, at)),
             "of all who\nbegan": (at, share_with_event(cohort, at)),
         }
-        _lines(ax, lines, gap=9)
-        ax.set_ylim(bottom=0)
+        ax.set_ylim(0, 1.2 * max(curve.max() for _, curve in lines.values()))
+        _lines(ax, lines)
         ax.text(
             0.03,
             0.97,

@@ -51,7 +51,7 @@ def read_forest(readings: Mapping[str, str]) -> Feedback:
         return hint(f"Still without an answer: {', '.join(missing)}.")
     trials = table("bma_trials").set_index(["question", "label"])
     for letter, row in ROWS.items():
-        low, high = trials.loc[row, ["low", "high"]]
+        low, high = trials.loc[[row], ["low", "high"]].to_numpy(float)[0]
         truth = FEWER if high < 1 else MORE if low > 1 else NOT_SHOWN
         given = str(readings[letter]).strip().lower()
         if given not in {FEWER, MORE, NOT_SHOWN}:
