@@ -10,7 +10,7 @@ PY := $(BIN)/python
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix widgets
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE := _build/html
-EXHAUSTIVE := tests/staging/test_mutation.py tests/staging/test_javascript.py
+EXHAUSTIVE := tests/staging/test_mutation.py tests/staging/test_javascript.py tests/remodeling/test_faces.py
 BUNDLES := src/seedsoil/widgets/static/*.js book/_static/widget-host.js
 # two at a time: the book's kernels and the browser need room; output in blocks where make can
 JOBS := -j2 --keep-going $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

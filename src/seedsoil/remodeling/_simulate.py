@@ -132,7 +132,9 @@ def schedule(
     import numpy as np
 
     end = number("days", days, 1e-3, MAX_DAYS)
-    step = number("every", every, end / MAX_ROWS, end)
+    step = number("every", every, 1e-3, end)
+    if end / step > MAX_ROWS:
+        raise RemodelingError("every", every, f"at most {MAX_ROWS} rows in a run")
     steps = _steps(chosen, inputs)
     given = _doses(chosen, doses)
     breaks = {0.0, end}
@@ -239,8 +241,8 @@ def starts(
     for name, value in (changed or {}).items():
         known("initial", name, chosen.states)
         values[name] = value
-    for name, value in values.items():
-        check_start(chosen, name, value)
+    for name, start in values.items():
+        check_start(chosen, name, start)
     return np.array(list(values.values()), dtype=float)
 
 

@@ -107,7 +107,8 @@ function reported(end: number, every: number): Float64Array {
 export function simulate(model: Model, options: Options): Run {
   const { parameters = {}, initial = {}, inputs = [], doses = [], maxSteps = MAX_STEPS } = options;
   const end = number("days", options.days, 1e-3, MAX_DAYS);
-  const every = number("every", options.every ?? 1, end / MAX_ROWS, end);
+  const every = number("every", options.every ?? 1, 1e-3, end);
+  if (end / every > MAX_ROWS) throw new ModelError("every", every, `at most ${MAX_ROWS} rows in a run`);
   number("max_steps", maxSteps, 1);
   checked(model, inputs, doses);
   for (const [name, value] of Object.entries(parameters)) {
