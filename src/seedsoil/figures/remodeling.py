@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import matplotlib as mpl
 import numpy as np
@@ -118,7 +118,7 @@ def phases() -> Figure:
             annotation_clip=False,
         )
         lower.set_xticks([0, 40, 80, 120, 160])
-        lower.set_xlabel("days since the phase before began to count", color=MUTED)
+        lower.set_xlabel("days", color=MUTED)
     return fig
 
 
@@ -127,6 +127,9 @@ def _end_of(step: Mapping[Any, Any]) -> pd.Series:
     push = (step["input"], step["amount"], step["from_day"], step["to_day"])
     run = remodeling.simulate("lemaire2004", days=step["to_day"], inputs=[push])
     return run[["B_fold", "C_fold"]].iloc[-1]
+
+
+_TENTH = 0.1  # below it a third decimal is needed
 
 
 def pushes() -> Figure:
@@ -144,27 +147,25 @@ def pushes() -> Figure:
         ax = fig.add_axes((0.04, 0.08, 0.92, 0.84))
         for line, step in enumerate(steps):
             fold, y = _end_of(step), -line
-            ends = [fold["B_fold"], fold["C_fold"]]
-            ax.plot(ends, [y, y], color=MUTED, lw=2.5, marker="")
-            ax.plot(ends[0], y, color=BLUE, marker="o", ms=12, mec=INK, ls="none")
-            ax.plot(ends[1], y, color=VERMILION, marker="X", ms=13, mec=INK, ls="none")
-            ax.text(0.0125, y + 0.42, step["label"], va="center", size=13)
-            for value, side in zip(ends, (-1, 1), strict=True):
-                inner = side if ends[1] >= ends[0] else -side
+            low, high = sorted(fold)
+            ax.plot([low, high], [y, y], color=MUTED, lw=2.5, marker="")
+            ax.plot(fold["B_fold"], y, color=BLUE, marker="o", ms=12, mec=INK)
+            ax.plot(fold["C_fold"], y, color=VERMILION, marker="X", ms=13, mec=INK)
+            ax.text(0.0085, y + 0.42, step["label"], va="center", size=13)
+            for value, side in ((low, -1), (high, 1)):
                 ax.annotate(
-                    f"{value:.2g}",
+                    f"{value:.2f}" if value >= _TENTH else f"{value:.3f}",
                     (value, y),
-                    (13 * inner, 0),
+                    (12 * side, 0),
                     textcoords="offset points",
-                    ha="left" if inner > 0 else "right",
+                    ha="left" if side > 0 else "right",
                     va="center",
                     weight="bold",
                     size=12,
+                    bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
                 )
         ax.axvline(1, color=INK, lw=1.5, ls=(0, (3, 3)), marker="", zorder=1)
-        ax.set(
-            xscale="log", xlim=(0.012, 12), ylim=(0.75 - len(steps), 1.0), xlabel=None
-        )
+        ax.set(xscale="log", xlim=(0.008, 12), ylim=(0.7 - len(steps), 0.9))
         ax.set_xticks([0.02, 0.1, 0.5, 1, 2, 5], ["0.02", "0.1", "0.5", "1", "2", "5"])
         ax.minorticks_off()
         _quiet(ax)
@@ -174,15 +175,54 @@ def pushes() -> Figure:
     return fig
 
 
-_LOOPS = ((11.16, 231.72, BLUE, "-"), (15.0, 316.0, VERMILION, "--"))
+# Starts on three loops around rest (1.16 osteoclasts and 231.7 osteoblasts at 1.1),
+# and where the loop's name stands.
+LOOPS = (
+    ({"x1": 2.16, "x2": 231.72}, GREEN, ":", (0.4, 210)),
+    ({"x1": 11.16, "x2": 231.72}, BLUE, "-", (7, 360)),
+    ({"x1": 15.0, "x2": 316.0}, VERMILION, "--", (8e-2, 600)),
+)
+# Feedback just below, at and just above the edge, and how the swings behave.
+_SIDES = (
+    (1.095, GREEN, "o", "1.095: dies away"),
+    (1.1, BLUE, "s", "1.1: stays"),
+    (1.105, PURPLE, "^", "1.105: grows"),
+)
+_LOOP_DAYS, _PEAK_DAYS = 1500, 2500
 
 
-def _peaks(g11: float, days: int) -> pd.Series:
+def _peaks(run: pd.DataFrame) -> pd.Series:
     """Return the height of each peak of the osteoclasts, by day."""
-    run = remodeling.simulate("komarova2003", days=days, parameters={"g11": g11})
     cells = run["x1"]
-    high = (cells > cells.shift(1)) & (cells > cells.shift(-1))
-    return cells[high]
+    return cells[(cells > cells.shift(1)) & (cells > cells.shift(-1))]
+
+
+def period(run: pd.DataFrame) -> float:
+    """Return the mean time between peaks of the osteoclasts, in days.
+
+    Parameters
+    ----------
+    run : pandas.DataFrame
+        A run of Komarova's model with at least two peaks of ``x1``.
+    """
+    return float(np.diff(_peaks(run).index).mean())
+
+
+def loop(start: Mapping[str, float]) -> pd.DataFrame:
+    """Run Komarova's model at the edge, g11 = 1.1, for 1500 days.
+
+    Parameters
+    ----------
+    start : mapping of str to float
+        Osteoclasts ``x1`` and osteoblasts ``x2`` on day 0, in cells.
+    """
+    return remodeling.simulate(
+        "komarova2003",
+        days=_LOOP_DAYS,
+        every=0.5,
+        parameters={"g11": 1.1},
+        initial=start,
+    )
 
 
 def edge() -> Figure:
@@ -191,35 +231,42 @@ def edge() -> Figure:
     Returns
     -------
     matplotlib.figure.Figure
-        Above: osteoclasts against osteoblasts at g11 = 1.1 from three starts, each a
-        closed loop. Below: the peaks of the osteoclasts over time just below, at and
-        just above it, on a logarithmic axis.
+        Above: osteoblasts against osteoclasts (cells, logarithmic axis) at g11 = 1.1
+        from three starts, each a closed loop with its period in days. Below: the peaks
+        of the osteoclasts (cells, logarithmic axis) over time in days just below, at
+        and just above it.
     """
-    at_edge = {"g11": 1.1}
-    rest = remodeling.model("komarova2003")
     with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(_WIDTH, 8.2))
+        fig = Figure(figsize=(_WIDTH, 8.4))
         upper, lower = fig.subplots(2, 1)
-        fig.subplots_adjust(left=0.17, right=0.95, top=0.95, bottom=0.09, hspace=0.42)
-        for x1, x2, colour, dash in _LOOPS:
-            run = remodeling.simulate(
-                rest,
-                days=400,
-                every=0.5,
-                parameters=at_edge,
-                initial={"x1": x1, "x2": x2},
-            )
-            upper.plot(run["x1"], run["x2"], color=colour, ls=dash, marker="")
-            upper.plot(x1, x2, color=colour, marker="o", mec=INK, ls="none")
+        fig.subplots_adjust(left=0.15, right=0.96, top=0.94, bottom=0.08, hspace=0.5)
+        for start, colour, dash, at in LOOPS:
+            run = loop(start)
+            once = run.loc[: period(run)]
+            upper.plot(once["x1"], once["x2"], color=colour, ls=dash, marker="")
+            upper.plot(start["x1"], start["x2"], color=colour, marker="o", mec=INK)
+            upper.text(*at, f"{period(run):.0f} d", ha="right", weight="bold")
         upper.set(xlabel="osteoclasts", ylabel="osteoblasts", xscale="log")
-        for g11, colour, marker in (
-            (1.095, GREEN, "o"),
-            (1.1, BLUE, "s"),
-            (1.105, PURPLE, "^"),
-        ):
-            peaks = _peaks(g11, 2500)
-            lower.plot(peaks.index, peaks, color=colour, marker=marker)
+        upper.set_title("Three starts, three loops", loc="left", weight="bold", size=15)
+        for g11, colour, marker, words in _SIDES:
+            run = remodeling.simulate(
+                "komarova2003", days=_PEAK_DAYS, parameters={"g11": g11}
+            )
+            peaks = _peaks(run)
+            lower.plot(peaks.index, peaks, color=colour, marker=marker, mec=INK)
+            named = len(peaks) // 2 if g11 < _SIDES[-1][0] else -1
+            lower.annotate(
+                words,
+                (peaks.index[named], peaks.iloc[named]),
+                (12, 8 if g11 < _SIDES[-1][0] else -4),
+                textcoords="offset points",
+                weight="bold",
+            )
         lower.set(xlabel="days", ylabel="peak of osteoclasts", yscale="log")
+        lower.set(ylim=(2.5, 25), xlim=(-80, _PEAK_DAYS + 150))
+        lower.set_yticks([3, 5, 10, 20], ["3", "5", "10", "20"])
+        lower.minorticks_off()
+        lower.set_title("Peak after peak", loc="left", weight="bold", size=15)
     return fig
 
 
@@ -237,7 +284,8 @@ def fit(shares: tuple[float, ...] = (0.5, 0.75, 1.0)) -> Figure:
         Bone in % of the start against days.
     """
     measured = table("synthetic_bone_mass")
-    k2 = remodeling.model("komarova2003").parameters["k2"].value
+    published = remodeling.model("komarova2003").parameters["k2"].value
+    k2 = cast("float", published)
     with mpl.rc_context(STYLE):
         fig = Figure(figsize=(_WIDTH, 4.6))
         ax = fig.add_axes((0.15, 0.15, 0.68, 0.74))
@@ -256,9 +304,8 @@ def fit(shares: tuple[float, ...] = (0.5, 0.75, 1.0)) -> Figure:
                 va="center",
                 weight="bold",
             )
-        ax.plot(
-            measured["day"], measured["z"], color=INK, marker="D", ms=5, ls="none"
-        )
+        ax.plot(measured["day"], measured["z"], color=INK, marker="D", ms=5, ls="none")
         ax.set_title("SYNTHETIC measurements", loc="left", weight="bold", size=15)
         ax.set(xlabel="days", ylabel="bone, % of the start")
+        ax.set(xlim=(-8, 308), ylim=(87, 101))
     return fig

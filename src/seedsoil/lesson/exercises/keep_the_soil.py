@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -45,6 +45,11 @@ _PUSH_POINTER = {
 }
 
 
+def _published(name: str) -> float:
+    """Return the published value of a parameter of Komarova's model."""
+    return cast("float", remodeling.model("komarova2003").parameters[name].value)
+
+
 def growth(g11: float) -> float:
     """Return how fast swings near rest grow in Komarova's model.
 
@@ -59,9 +64,8 @@ def growth(g11: float) -> float:
         Rate in 1/d, half the trace of the linearised model; negative where the
         swings die away. See Boros and others 2019 (boros2019).
     """
-    known = remodeling.model("komarova2003").parameters
-    b1, b2, g22 = (known[name].value for name in ("beta1", "beta2", "g22"))
-    return float(b1 * (g11 - 1) + b2 * (g22 - 1)) / 2
+    b1, b2, g22 = map(_published, ("beta1", "beta2", "g22"))
+    return (b1 * (g11 - 1) + b2 * (g22 - 1)) / 2
 
 
 @exercise(
@@ -74,9 +78,8 @@ def edge(g11: float) -> Feedback:
     value = float(g11)
     if not _G11[0] < value < _G11[1]:
         return hint(f"{value:g} is far off. Search between 0.3 and 1.15.")
-    known = remodeling.model("komarova2003").parameters
     rate = growth(value)
-    if abs(rate) * 2 <= EDGE_CLOSE * known["beta1"].value:
+    if abs(rate) * 2 <= EDGE_CLOSE * _published("beta1"):
         return right(
             "There the pull of the osteoclasts on themselves, beta1 (g11 - 1), "
             "and the loss of osteoblasts, beta2, cancel exactly: g11 = 1 + beta2 / beta1."
@@ -107,7 +110,8 @@ def folds(label: str) -> pd.Series:
         R, B and C as folds of their start (``R_fold``, ``B_fold``, ``C_fold``) on the
         last day of the push.
     """
-    (step,) = table("lemaire_steps").query("label == @label").to_dict("records")
+    steps = table("lemaire_steps")
+    (step,) = steps[steps["label"] == label].to_dict("records")
     push = (step["input"], step["amount"], step["from_day"], step["to_day"])
     run = remodeling.simulate("lemaire2004", days=step["to_day"], inputs=[push])
     return run[["R_fold", "B_fold", "C_fold"]].iloc[-1]
@@ -153,9 +157,11 @@ def bone_of(share: float) -> pd.Series:
     pandas.Series
         ``z`` in % of the start, every tenth day from 0 to 300.
     """
-    k2 = remodeling.model("komarova2003").parameters["k2"].value
     run = remodeling.simulate(
-        "komarova2003", days=LAST_DAY, every=EVERY, parameters={"k2": k2 * share}
+        "komarova2003",
+        days=LAST_DAY,
+        every=EVERY,
+        parameters={"k2": _published("k2") * share},
     )
     return run["z"]
 
@@ -169,9 +175,10 @@ def synthetic_bone_mass() -> pd.DataFrame:
         ``day`` and ``z`` (% of the start, two decimals): the model with three quarters
         of the published k2, plus normal noise of 0.5 percentage points, seed 4.
     """
-    z = bone_of(SHARE)
-    noise = np.random.default_rng(SEED).normal(0, NOISE, len(z))
-    return pd.DataFrame({"day": z.index.astype(int), "z": (z + noise).round(2)})
+    bone = bone_of(SHARE)
+    noise = np.random.default_rng(SEED).normal(0, NOISE, len(bone))
+    seen = (bone.to_numpy() + noise).round(2)
+    return pd.DataFrame({"day": bone.index.astype(int), "z": seen})
 
 
 def best_share() -> float:
@@ -212,7 +219,7 @@ def _difference_hint(function: Callable[[Any], Any]) -> Feedback | None:
     "fit",
     start="Write my_difference first: the model's bone minus the measured bone.",
 )
-def fit(answer: tuple[Callable[[Any], Any], float]) -> Feedback:
+def fit(answer: tuple[Any, Any]) -> Feedback:
     """Check a learner's differences and the share that least squares gave."""
     function, share = answer
     if not callable(function):
