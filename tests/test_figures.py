@@ -1,8 +1,10 @@
 """Figures are shown with words, look the same in every run, and draw their table."""
 
 import re
-from base64 import b64decode
+from io import StringIO
 from itertools import combinations
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import numpy as np
@@ -40,8 +42,40 @@ def test_a_shown_figure_has_picture_words_and_caption(
     assert f'alt="{ALT}"' in html
     assert "<figcaption>Rise &amp; fall</figcaption>" in html
     assert repr(shown[0]) == f"Figure: {ALT}"
-    (source,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
-    assert b64decode(source).decode().rstrip().endswith("</svg>")
+    (source,) = re.findall(r'src="data:image/svg\+xml,([^"]+)"', html)
+    picture = ET.fromstring(unquote(source))  # noqa: S314 - our own drawing
+    assert picture.tag.endswith("svg")
+
+
+def test_a_shown_picture_is_the_drawn_one_with_shorter_names_and_places(
+    shown: list[figures.Shown],
+) -> None:
+    fig = line()
+    fig.text(0.2, 0.9, "Every letter, 1.5 %")
+    drawn = StringIO()
+    with mpl.rc_context(figures.STYLE):
+        fig.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+    figures.show(fig, alt=ALT)
+    before, after = (
+        [element for element in ET.fromstring(svg).iter() if "}" in element.tag]  # noqa: S314 - as above
+        for svg in (drawn.getvalue(), shown[0].svg)
+    )
+    kept = [
+        each for each in before if "svg}" in each.tag and "metadata" not in each.tag
+    ]
+    assert [each.tag for each in after] == [each.tag for each in kept]
+    number = r"-?\d+(?:\.\d+)?"
+    for old, new in zip(kept, after, strict=True):
+        for name in ("d", "transform", "x", "y"):
+            places = [
+                [float(x) for x in re.findall(number, each.get(name, ""))]
+                for each in (old, new)
+            ]
+            assert places[1] == pytest.approx(places[0], abs=0.0051)
+    names = {each.get("id") for each in after}
+    uses = {each.get("href")[1:] for each in after if each.tag.endswith("use")}
+    assert uses <= names
+    assert len(shown[0].svg) < 0.8 * len(drawn.getvalue())
 
 
 def test_no_caption_leaves_no_empty_one(shown: list[figures.Shown]) -> None:
