@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,12 +142,100 @@ def test_what_the_microscope_shows_does_not_count_before_treatment(
     expect(chips).not_to_contain_text("mi")
 
 
-def test_an_open_prediction_is_not_answered_by_the_result(
+# Every way to say an answer, whatever it may become as the findings move.
+NAMED = {
+    "t": r"T(?:X|[0-4]|is)",
+    "n": r"N[X0-3]",
+    "m": r"M[01]",
+    "stage": r"\b(?:I[AB]|II[AB]|III[ABC]|IV)\b|[Ss]tage (?:0|at first|kept)",
+}
+# All that anybody could read, see or hear of a widget beside the case's own story:
+# words of closed disclosures, names, values and descriptions too.
+TOLD = """(widget) => {
+    const copy = widget.cloneNode(true);
+    copy.querySelectorAll(".ss-case, #" + CSS.escape(
+        widget.querySelector(".ss-head select").id)).forEach((el) => el.remove());
+    const words = [...copy.querySelectorAll("*")].flatMap((el) => [
+        ...[...el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
+        ...["aria-label", "aria-valuetext", "aria-description", "title", "alt", "placeholder"]
+            .map((name) => el.getAttribute(name)),
+        el.value]);
+    return words.filter(Boolean).join("\\n");
+}"""
+
+
+def told(page: Page) -> str:
+    return page.locator(".ss-widget").evaluate(TOLD)
+
+
+def settle(page: Page) -> None:
+    """Wait until the live region has said what there is to say."""
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_open_prediction_is_answered_nowhere(
+    open_tnm: Callable[[TNM], Page], preset: str
+) -> None:
+    page = open_tnm(TNM(preset=preset))
+    case = PRESETS[preset]
+    chips = page.locator(".ss-chip")
+    for move in (lambda _: None, TASKS[preset]):
+        move(page)
+        settle(page)
+        for tab in page.get_by_role("tab").all():
+            tab.click()
+            for what in case["veil"]:
+                assert re.findall(NAMED[what], told(page)) == []
+            # what does not answer the question stays in sight
+            for chip, axis in zip(chips.all(), "tnm", strict=True):
+                if axis not in case["veil"]:
+                    expect(chip).to_contain_text(
+                        re.compile(rf"{NAMED[axis]}|[TNM] [?]")
+                    )
+        page.locator(f"[data-tab={case['look']}]").click()
+    bands = page.locator(".ss-ruler rect.odd, .ss-loupe rect.odd, rect.current")
+    page.get_by_role("tab", name="Tumour").click()
+    assert (bands.count() == 0) == ("t" in case["veil"] or preset == "recurrence")
+    page.get_by_role("radio", name="Categories").check()
+    for axis, name in (("T", "cT2"), ("N", "cN1"), ("M", "M0")):
+        expect(page.get_by_label(f"{axis}: ")).to_have_value(name)
+    page.get_by_role("radio", name="Findings", exact=True).check()
+    page.get_by_role("radio", name=case["options"][0]["text"], exact=True).check()
+    page.get_by_role("button", name="Commit").click()
+    settle(page)
+    for what in case["veil"]:
+        assert re.findall(NAMED[what], told(page)), "the veil stayed"
+    for chip in chips.all():
+        expect(chip).not_to_contain_text("predict first")
+
+
+LOOKS = ("Tumour", "Nodes", "Distant", "Biology")
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_widget_opens_where_it_is_told_to_look(
+    open_tnm: Callable[[TNM], Page], name: str
+) -> None:
+    page = open_tnm(TNM(findings={"size_mm": 24}, look=name.lower()))
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(name)
+    assert [
+        panel.get_attribute("aria-labelledby")
+        for panel in page.get_by_role("tabpanel").all()
+    ] == [page.get_by_role("tab", selected=True).get_attribute("id")]
+
+
+def test_a_case_opens_where_its_question_lies(
     open_tnm: Callable[[TNM], Page],
 ) -> None:
-    page = open_tnm(TNM(preset="painful-vertebra"))
-    expect(page.locator(".ss-stage strong")).to_have_text("predict first")
-    assert page.locator(".ss-detail, .ss-because").count() == 0
+    page = open_tnm(TNM(findings={"size_mm": 24}, look="biology"))
+    selected = page.get_by_role("tab", selected=True)
+    for case in PRESETS.values():
+        page.get_by_label("Start from").select_option(case["id"])
+        expect(selected).to_contain_text(case["look"].capitalize())
+    page.get_by_label("Start from").select_option("")
+    page.get_by_role("button", name="Reset").click()
+    expect(selected).to_contain_text("Biology")
 
 
 def test_reaching_the_goal_leads_to_the_answer(

@@ -127,6 +127,31 @@ def test_setting_a_preset_opens_it() -> None:
     assert (w.mode, w.findings["size_mm"]) == ("findings", 5.4)
 
 
+def test_a_widget_looks_where_it_is_told_and_a_case_where_its_question_lies() -> None:
+    assert TNM().look == "tumour"
+    assert TNM(preset="matted-nodes").look == "nodes"
+    w = TNM(preset="matted-nodes", look="biology")
+    assert w.look == json.loads(w.page_state())["look"] == "biology"
+    w.preset = "painful-vertebra"
+    assert w.look == "distant"
+    w.look = "nodes"
+    assert w.look == "nodes"
+
+
+@pytest.mark.parametrize("case", PRESETS.values(), ids=PRESETS)
+def test_what_a_case_asks_for_is_veiled_in_the_twin(case: dict[str, Any]) -> None:
+    w = TNM(preset=case["id"])
+    shown = re.sub("<p><strong>.*?</details>", "", w.twin())
+    drawn = "".join(picture_of(w).itertext())
+    assert "stage" in case["veil"]
+    assert w.assessment.result is None or w.stage.because not in shown
+    for axis in "tnm":
+        label = getattr(w.assessment, axis) or f"{axis.upper()} ?"
+        row = f'<th scope="row">Category {axis.upper()}</th><td>{label}</td>'
+        assert (row in shown) == (label in drawn) == (axis not in case["veil"])
+    assert "predict first" in drawn
+
+
 def test_leaving_a_preset_keeps_the_findings() -> None:
     w = TNM(preset="rounding")
     w.preset = ""
@@ -163,6 +188,11 @@ def test_stage_follows_the_categories_in_their_mode() -> None:
         ({"findings": {"distant": ["spleen"]}}, "distant: .*spleen.* 'bone'"),
         ({"preset": "matted"}, "preset: 'matted' .* 'matted-nodes'"),
         ({"mode": "codes"}, "mode: 'codes' .* 'findings', 'categories'"),
+        (
+            {"look": "moment"},
+            "look: 'moment' .* 'tumour', 'nodes', 'distant', 'biology'",
+        ),
+        ({"look": ""}, "look: '' .* 'tumour'"),
         ({"categories": {"t": "cT2"}}, "categories: .* three keys"),
         ({"categories": {"t": "T2", "n": "cN1", "m": "M0"}}, "'t'.*'T2' .* prefixes"),
         ({"categories": {"t": "cT2", "n": "cN1a", "m": "M0"}}, "'n'.*cN1a.* N1mi, N1,"),
@@ -236,7 +266,7 @@ def test_the_twin_is_stable_and_speaks(preset: str) -> None:
     assert w.twin() == TNM(preset=preset).twin()
     alt = re.search(r'alt="([^"]+)"', w.twin()).group(1)
     assert 40 <= len(alt) <= 250
-    assert '<th scope="row">Anatomic stage</th>' in w.twin()
+    assert '<th scope="row">Stage</th><td>predict first</td>' in w.twin()
     assert PRESETS[preset]["question"] in w.twin()
     assert repr(w) == repr(TNM(preset=preset))
 

@@ -31,9 +31,13 @@ PRESETS: dict[str, dict[str, Any]] = {
     preset["id"]: preset
     for preset in json.loads((_HERE / "tnm_presets.json").read_text("utf-8"))
 }
-"""The cases by id: story, findings, question, options, task, goal and answer."""
+"""The cases by id: story, findings, question, what would answer it, options, task,
+goal and answer."""
 
 _MODES = ("findings", "categories")
+_PANELS = ("tumour", "nodes", "distant", "biology")
+_VEILED = "predict first"
+_NO_CASE: dict[str, Any] = {"findings": {}, "look": "tumour"}
 _PREFIXED = re.compile(r"(yc|yp|c|p|r)(.+)")
 _PX_PER_MM = 96 / 25.4
 """One millimetre in CSS pixels."""
@@ -115,13 +119,15 @@ class TNM(PageWidget):
     categories : mapping, optional
         ``t``, ``n`` and ``m`` with prefix ("cT2", "cN1", "M0"); "" = not known yet.
         Used in the mode "categories".
+    look : {"tumour", "nodes", "distant", "biology"}, optional
+        The panel of findings that is open; a case opens its own, otherwise "tumour".
     tables : PrognosticTables, optional
         Prognostic tables, from whoever holds a licence. A page built with tables
         carries their cells: publish it only as far as that licence allows.
 
     Attributes
     ----------
-    findings, preset, mode, categories, tables
+    findings, preset, mode, categories, look, tables
         The same, as traits that follow the view and can be set. Assigned findings
         start from the defaults again; setting ``preset`` opens that case.
 
@@ -148,6 +154,7 @@ class TNM(PageWidget):
         "mode",
         "categories",
         "preset",
+        "look",
         "tables",
     )
 
@@ -155,27 +162,33 @@ class TNM(PageWidget):
     mode = traitlets.Unicode("findings").tag(sync=True)
     categories = traitlets.Dict().tag(sync=True)
     preset = traitlets.Unicode("").tag(sync=True)
+    look = traitlets.Unicode("tumour").tag(sync=True)
     tables = traitlets.Any(None, allow_none=True).tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a trait each
         self,
         findings: Mapping[str, Any] | None = None,
         *,
         preset: str = "",
         mode: str = "findings",
         categories: Mapping[str, str] | None = None,
+        look: str | None = None,
         tables: PrognosticTables | None = None,
     ) -> None:
         _checked_choice("preset", preset, ("", *PRESETS))
         _checked_choice("mode", mode, _MODES)
-        base = PRESETS[preset]["findings"] if preset else {}
+        case = PRESETS[preset] if preset else _NO_CASE
+        if look is None:
+            look = case["look"]
+        _checked_choice("look", look, _PANELS)
         super().__init__(
-            findings=_checked_findings({**base, **(findings or {})}),
+            findings=_checked_findings({**case["findings"], **(findings or {})}),
             preset=preset,
             mode=mode,
             categories=_checked_categories(
                 categories or {"t": "cT2", "n": "cN1", "m": "M0"}
             ),
+            look=look,
             tables=tables,
         )
         # Only from here on: the findings given above may differ from the case's own.
@@ -192,6 +205,10 @@ class TNM(PageWidget):
     @traitlets.validate("preset")
     def _validate_preset(self, proposal: Any) -> str:  # noqa: ANN401
         return _checked_choice("preset", proposal["value"], ("", *PRESETS))
+
+    @traitlets.validate("look")
+    def _validate_look(self, proposal: Any) -> str:  # noqa: ANN401
+        return _checked_choice("look", proposal["value"], _PANELS)
 
     @traitlets.validate("categories")
     def _validate_categories(self, proposal: Any) -> dict[str, str]:  # noqa: ANN401
@@ -213,6 +230,7 @@ class TNM(PageWidget):
         if change["new"]:
             self.mode = "findings"
             self.findings = PRESETS[change["new"]]["findings"]
+            self.look = PRESETS[change["new"]]["look"]
 
     @property
     def _prognostic_tables(self) -> PrognosticTables | None:
@@ -277,39 +295,54 @@ class TNM(PageWidget):
         return f"TNM: {' '.join(self._labels().values())}, stage {self._headline()}"
 
     def twin(self) -> str:
-        """Return a picture of the state, its values, and the case's question."""
-        labels, headline, result = self._labels(), self._headline(), self.stage
+        """Return a picture of the state, its values, and the case's question.
+
+        What would answer the question of a case stands with its answer, folded.
+        """
+        case = PRESETS[self.preset] if self.preset and self.mode == "findings" else None
+        veil = case["veil"] if case else ()
+        labels = {
+            axis: _VEILED if axis in veil else label
+            for axis, label in self._labels().items()
+        }
+        veiled = "stage" in veil
+        stage_name = "Stage" if veiled else self._stage_name()
+        headline = _VEILED if veiled else self._headline()
         size = self.findings["size_mm"] if self.mode == "findings" else None
         drawn = f"a tumour of {size:g} mm drawn to size" if size else "no tumour drawn"
         alt = (
             f"A ruler in millimetres with {drawn}. "
-            f"Categories {', '.join(labels.values())}. {self._stage_name()} {headline}."
+            f"Categories {', '.join(labels.values())}. {stage_name} {headline}."
         )
         rows = [(f"Category {axis.upper()}", label) for axis, label in labels.items()]
-        rows.append((self._stage_name(), headline))
-        if self.mode == "findings" and self.assessment.possibly_no_group and not result:
-            rows.append(("Also possible", "no stage group"))
-        if result:
-            rows.append(("Why", result.reason or result.because))
-        if self.mode == "findings":
-            rows += [
-                (_NAMES[name], _words(name, value)) for name, value in self._told()
-            ]
+        rows.append((stage_name, headline))
+        rows += [] if veiled else self._reasons()
+        rows += [(_NAMES[name], _words(name, value)) for name, value in self._told()]
         body = "".join(
             f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
             for name, value in rows
         )
-        svg = _drawing(
-            size or 0, labels, (self._stage_name(), headline), self._possible()
-        )
+        possible = () if veiled else self._possible()
+        svg = _drawing(size or 0, labels, (stage_name, headline), possible)
         return (
             f"{self._story()}{picture(svg, alt)}"
             "<table><caption>TNM: the values shown</caption>"
             f"<tbody>{body}</tbody></table>"
         )
 
+    def _reasons(self) -> list[tuple[str, str]]:
+        """Return why the stage is what it is, and whether it could be none."""
+        result, rows = self.stage, []
+        if self.mode == "findings" and self.assessment.possibly_no_group and not result:
+            rows.append(("Also possible", "no stage group"))
+        if result:
+            rows.append(("Why", result.reason or result.because))
+        return rows
+
     def _told(self) -> list[tuple[str, Any]]:
         """Return the findings worth a row: the main ones and any that was told."""
+        if self.mode == "categories":
+            return []
         silent = Findings().to_dict()
         always = ("moment", "size_mm", "axillary", "distant")
         return [

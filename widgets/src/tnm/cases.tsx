@@ -2,15 +2,18 @@ import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import PRESETS from "../../../src/seedsoil/widgets/tnm_presets.json";
 import { Button, RadioGroup } from "../kit/controls";
-import { type Findings, checkedFindings } from "../staging/engine";
+import { type Axis, type Findings, checkedFindings } from "../staging/engine";
 import { AXES, type Outcome } from "./outcome";
+import type { Look } from "./words";
 
 export interface Preset {
   id: string;
   title: string;
   story: string;
   findings: Partial<Findings>;
-  look: string;
+  look: Look;
+  /** What would answer the question, and stays veiled until it is predicted. */
+  veil: (Axis | "stage")[];
   question: string;
   options: { text: string; right?: boolean; why: string }[];
   task: string;
@@ -18,7 +21,7 @@ export interface Preset {
   answer: string;
 }
 
-export const CASES = PRESETS as readonly Preset[];
+export const CASES = PRESETS as readonly unknown[] as readonly Preset[];
 
 const changed = (name: string, findings: Findings, start: Findings): boolean => {
   const key = name as keyof Findings;

@@ -1,18 +1,18 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, RadioGroup, Select, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
-import { type Findings, MOMENTS, StagingError, type Tables, assess, checkedFindings } from "../staging/engine";
+import { type Axis, type Findings, MOMENTS, StagingError, type Tables, assess, checkedFindings } from "../staging/engine";
 import { Biology } from "./biology";
 import { CASES, Case, type Phase, reached } from "./cases";
 import { CategoryChooser } from "./categories";
 import { Distant } from "./distant";
 import { Nodes } from "./nodes";
-import { AXES, type Categories, type Outcome, VEILED, headline, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
+import { AXES, type Categories, type Outcome, VEILED, type Veil, headline, labelOf, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
 import { Result } from "./result";
 import css from "./tnm.css";
 import { Tumour } from "./tumour";
-import { NAMES, inWords } from "./words";
+import { LOOKS, type Look, NAMES, inWords } from "./words";
 
 interface Traits {
   findings: Partial<Findings>;
@@ -20,16 +20,18 @@ interface Traits {
   categories: Categories;
   /** Id of the case on show, or an empty string. */
   preset: string;
+  /** The open panel of findings. */
+  look: Look;
   tables: Tables | null;
 }
 
-type Tab = "tumour" | "nodes" | "distant" | "biology";
-const TABS: { id: Tab; name: string; axis?: "t" | "n" | "m" }[] = [
-  { id: "tumour", name: "Tumour", axis: "t" },
-  { id: "nodes", name: "Nodes", axis: "n" },
-  { id: "distant", name: "Distant", axis: "m" },
-  { id: "biology", name: "Biology" },
-];
+const PANELS: Record<Look, { name: string; axis?: Axis }> = {
+  tumour: { name: "Tumour", axis: "t" },
+  nodes: { name: "Nodes", axis: "n" },
+  distant: { name: "Distant", axis: "m" },
+  biology: { name: "Biology" },
+};
+const NOTHING: Veil = new Set<never>();
 const MARKERS: readonly (keyof Findings)[] = ["grade", "er", "pr", "her2", "oncotype"];
 const MOMENT_LABELS: Record<string, string> = {
   "before treatment": "Before treatment",
@@ -49,15 +51,14 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   const [mode, setMode] = useTrait(model, "mode");
   const [chosen, setChosen] = useTrait(model, "categories");
   const [presetId, setPreset] = useTrait(model, "preset");
+  const [look, setLook] = useTrait(model, "look");
   const [tables] = useTrait(model, "tables");
   const findings = useMemo(() => checkedFindings(partial), [partial]);
-  const lookOf = (id: string): Tab => TABS.find((each) => each.id === CASES.find((one) => one.id === id)?.look)?.id ?? "tumour";
-  const start = useRef({ findings, chosen });
+  const start = useRef({ findings, chosen, look });
 
   const preset = CASES.find(({ id }) => id === presetId);
   const [phase, setPhase] = useState<Phase>("predict");
   const reply = useRef<HTMLDivElement>(null);
-  const [tab, setTab] = useState<Tab>(lookOf(presetId));
   // An object, because the same refusal again must draw again: the control shows by itself what was refused.
   const [refusal, setRefusal] = useState({ sentence: "" });
   const [round, setRound] = useState(0);
@@ -70,18 +71,16 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   }, [mode, findings, chosen, tables]);
 
   const openCase = mode === "findings" ? preset : undefined;
-  const veiled = openCase !== undefined && phase === "predict";
-  const arrived = openCase !== undefined && !veiled && reached(openCase, findings, outcome);
+  const asked = openCase !== undefined && phase === "predict";
+  const veil = useMemo((): Veil => (asked ? new Set(openCase.veil) : NOTHING), [asked, openCase]);
+  const arrived = openCase !== undefined && !asked && reached(openCase, findings, outcome);
   // Once reached, the answer stays, so that the learner can move on without losing it.
   useEffect(() => {
     if (arrived) setPhase("answer");
   }, [arrived]);
 
   // A case can also be opened from Python.
-  useEffect(() => {
-    if (presetId) setTab(lookOf(presetId));
-    setPhase("predict");
-  }, [presetId]);
+  useLayoutEffect(() => setPhase("predict"), [presetId]);
 
   // On paper nothing can be opened any more, and so every panel is drawn.
   const [paper, print] = useState(false);
@@ -116,7 +115,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     setFindings(next ? checkedFindings(next.findings) : start.current.findings);
     if (!next) return;
     setMode("findings");
-    setTab(lookOf(id));
+    setLook(next.look);
   };
   const reset = (): void => {
     if (preset) {
@@ -125,51 +124,53 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     }
     open("");
     setChosen(start.current.chosen);
+    setLook(start.current.look);
   };
   const workFrom = (next: Traits["mode"]): void => {
-    if (next === "categories") setChosen({ t: outcome.labels.t ?? "", n: outcome.labels.n ?? "", m: outcome.labels.m ?? "" });
+    // Letters that would answer an open prediction are not carried over.
+    if (next === "categories" && !asked) setChosen({ t: outcome.labels.t ?? "", n: outcome.labels.n ?? "", m: outcome.labels.m ?? "" });
     setMode(next);
   };
   const moveTab = (event: KeyboardEvent): void => {
-    const here = TABS.findIndex(({ id }) => id === tab);
+    const here = LOOKS.indexOf(look);
     const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const next = TABS.at(to % TABS.length)!;
-    setTab(next.id);
+    const next = LOOKS.at(to % LOOKS.length)!;
+    setLook(next);
     const strip = event.currentTarget as HTMLElement;
-    strip.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
+    strip.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   };
   // Only the open panel is drawn: a page may hold a dozen of these widgets, and a move redraws one panel, not four.
-  const panel = (id: Tab) => ({
+  const panel = (id: Look) => ({
     id: uid(`panel-${id}`),
     class: "ss-panel",
     role: "tabpanel" as const,
     "aria-labelledby": uid(`tab-${id}`),
-    hidden: tab !== id && !paper,
+    hidden: look !== id && !paper,
   });
-  const content = (id: Tab, inside: ComponentChildren) =>
-    (tab === id || paper) && (
+  const content = (id: Look, inside: ComponentChildren) =>
+    (look === id || paper) && (
       <>
-        {paper && <p class="ss-heading">{TABS.find((each) => each.id === id)!.name}</p>}
+        {paper && <p class="ss-heading">{PANELS[id].name}</p>}
         {inside}
       </>
     );
-  const stateOf = (axis?: "t" | "n" | "m"): string =>
-    axis ? (outcome.labels[axis] ?? "not known") : `G${findings.grade ?? " ?"}`;
+  const stateOf = (axis?: Axis): string =>
+    axis ? labelOf(outcome, axis, veil, "not known") : `G${findings.grade ?? " ?"}`;
   const parts = { findings, uid, change };
   const biology = (
-    <Biology {...parts} subtype={outcome.subtype} scoreCounts={scoreCounts(outcome, findings)} />
+    <Biology {...parts} subtype={outcome.subtype} scoreCounts={!asked && scoreCounts(outcome, findings)} />
   );
   const told = mode === "findings" ? (Object.keys(NAMES) as (keyof Findings)[]) : MARKERS;
   const rows: [string, string][] = [
-    ...AXES.map((axis): [string, string] => [`Category ${axis.toUpperCase()}`, outcome.labels[axis] ?? "not known yet"]),
+    ...AXES.map((axis): [string, string] => [`Category ${axis.toUpperCase()}`, labelOf(outcome, axis, veil, "not known yet")]),
     ...told.map((name): [string, string] => [NAMES[name], inWords(name, findings[name])]),
   ];
 
   const result = useMemo(
-    () => <Result outcome={outcome} uid={uid} veiled={veiled} onReached={arrived ? () => reply.current?.focus() : undefined} />,
-    [outcome, veiled, arrived],
+    () => <Result outcome={outcome} uid={uid} veil={veil} onReached={arrived ? () => reply.current?.focus() : undefined} />,
+    [outcome, veil, arrived],
   );
   const head = useMemo(
     () => (
@@ -194,7 +195,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
         <Button onClick={reset}>Reset</Button>
       </div>
     ),
-    [presetId, mode, round, outcome],
+    [presetId, mode, round, outcome, asked],
   );
 
   return (
@@ -223,25 +224,25 @@ function TNM({ model, uid }: ViewProps<Traits>) {
               />
               <p class="ss-hint">Staged from {MOMENTS[findings.moment]?.meaning}.</p>
               <div class="ss-tabs" role="tablist" aria-label="Findings" onKeyDown={moveTab}>
-                {TABS.map(({ id, name, axis }) => (
+                {LOOKS.map((id) => (
                   <button
                     type="button"
                     role="tab"
                     id={uid(`tab-${id}`)}
                     data-tab={id}
-                    aria-selected={tab === id}
+                    aria-selected={look === id}
                     aria-controls={uid(`panel-${id}`)}
-                    tabIndex={tab === id ? 0 : -1}
-                    onClick={() => setTab(id)}
+                    tabIndex={look === id ? 0 : -1}
+                    onClick={() => setLook(id)}
                   >
-                    {name} <span>{stateOf(axis)}</span>
+                    {PANELS[id].name} <span>{stateOf(PANELS[id].axis)}</span>
                   </button>
                 ))}
               </div>
               <p class="ss-refused" aria-live="polite">
                 {refusal.sentence}
               </p>
-              <div key={`t${round}`} {...panel("tumour")}>{content("tumour", <Tumour {...parts} />)}</div>
+              <div key={`t${round}`} {...panel("tumour")}>{content("tumour", <Tumour {...parts} veiled={veil.has("t")} />)}</div>
               <div key={`n${round}`} {...panel("nodes")}>{content("nodes", <Nodes {...parts} />)}</div>
               <div key={`d${round}`} {...panel("distant")}>{content("distant", <Distant {...parts} />)}</div>
               <div key={`b${round}`} {...panel("biology")}>{content("biology", biology)}</div>
@@ -257,7 +258,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
       </div>
       <Values
         caption="The values shown"
-        rows={[...rows, ["Stage", veiled ? VEILED : headline(outcome)], ["Treatment subtype", outcome.subtype?.label ?? "not known yet"]]}
+        rows={[...rows, ["Stage", veil.has("stage") ? VEILED : headline(outcome)], ["Treatment subtype", outcome.subtype?.label ?? "not known yet"]]}
       />
       <p class="ss-hint ss-fine">
         For learning. Not a medical device: not for diagnosis, treatment or registry reporting. Rules of the AJCC 8th

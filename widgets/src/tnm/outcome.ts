@@ -151,8 +151,15 @@ export function nearest({ neighbours: moves, basis }: Outcome, axis: Axis): { le
   return { less, more: own.find(({ steps }) => steps > 0) };
 }
 
-/** What stands in the stage place while a prediction is open. */
+/** What stands in the place of a category or the stage that would answer an open prediction. */
 export const VEILED = "predict first";
+
+/** Categories and stage that would answer an open prediction; empty where none is open. */
+export type Veil = ReadonlySet<Axis | "stage">;
+
+/** The category shown for an axis: none that would answer an open prediction. */
+export const labelOf = ({ labels }: Outcome, axis: Axis, veil: Veil, unknown: string): string =>
+  veil.has(axis) ? VEILED : (labels[axis] ?? unknown);
 
 /** A recurrence keeps the stage of the first diagnosis. */
 export const KEPT = "kept";

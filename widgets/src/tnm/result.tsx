@@ -1,14 +1,14 @@
 import { useMemo } from "preact/hooks";
 import { Button, Live } from "../kit/controls";
 import { type Axis, type Neighbour, SOURCES, STAGES } from "../staging/engine";
-import { AXES, KEPT, type Outcome, VEILED, headline, nearest, split, stageMap, stillness } from "./outcome";
+import { AXES, KEPT, type Outcome, VEILED, type Veil, headline, labelOf, nearest, split, stageMap, stillness } from "./outcome";
 import { AXIS_NAMES } from "./words";
 
 interface ResultProps {
   outcome: Outcome;
   uid: (suffix: string) => string;
-  /** While a prediction is open, what would answer it stays folded away. */
-  veiled: boolean;
+  /** What would answer an open prediction, and so is not shown. */
+  veil: Veil;
   /** Present once the learner has moved a case to its goal; leads to the answer. */
   onReached: (() => void) | undefined;
 }
@@ -21,15 +21,16 @@ function because({ result, unknown }: Outcome): string {
   return `Not settled yet: ${list(unknown.map((axis) => `${axis.toUpperCase()} (${AXIS_NAMES[axis]})`))} not known.`;
 }
 
-function Chips({ outcome }: { outcome: Outcome }) {
+function Chips({ outcome, veil }: { outcome: Outcome; veil: Veil }) {
   return (
     <ul class="ss-chips" aria-label="Categories">
       {AXES.map((axis) => {
-        const label = outcome.labels[axis];
-        if (!label && headline(outcome) === KEPT) return null;
+        const label = veil.has(axis) ? null : outcome.labels[axis];
+        if (!label && !veil.size && headline(outcome) === KEPT) return null;
         return (
           <li key={`${axis}${label}`} class={`ss-chip ss-chip-${axis}${label ? "" : " open"}`}>
-            <span class="axis">{AXIS_NAMES[axis]}</span> <strong>{label ?? `${axis.toUpperCase()} ?`}</strong>
+            <span class="axis">{AXIS_NAMES[axis]}</span>{" "}
+            <strong>{label ?? `${axis.toUpperCase()}${veil.has(axis) ? `: ${VEILED}` : " ?"}`}</strong>
           </li>
         );
       })}
@@ -217,17 +218,18 @@ const stageLabel = ({ result, labels }: Outcome): string => {
   return labels.t?.startsWith("y") ? "Group after treatment (the first stage stands)" : "Anatomic stage";
 };
 
-export function Result({ outcome, uid, veiled, onReached }: ResultProps) {
+export function Result({ outcome, uid, veil, onReached }: ResultProps) {
+  const veiled = veil.has("stage");
   const stage = headline(outcome);
   const recurrent = stage === KEPT;
   const spread = outcome.groups.m === "M1" && outcome.result?.anatomic;
   const settled = outcome.result?.anatomic && !veiled;
   const why = because(outcome);
-  const said = AXES.map((axis) => outcome.labels[axis] ?? `${axis.toUpperCase()} not known`).join(", ");
+  const said = AXES.map((axis) => `${axis.toUpperCase()}: ${labelOf(outcome, axis, veil, "not known")}`).join(", ");
   return (
     <div class="ss-result">
       <div class="ss-bar">
-        <Chips outcome={outcome} />
+        <Chips outcome={outcome} veil={veil} />
         <p class={settled ? "ss-stage" : "ss-stage open"}>
           <span>{veiled ? "Stage" : stageLabel(outcome)}</span>
           <strong>{veiled ? VEILED : stage}</strong>

@@ -84,11 +84,13 @@ interface RulerProps {
   id: string;
   /** Size of the invasive tumour in millimetres, or null where there is none to draw. */
   size: number | null;
+  /** True while naming the categories would answer an open prediction. */
+  veiled: boolean;
   onSize: (size: number) => void;
 }
 
 /** The tumour as a circle of its true diameter, standing on a slider whose thumb is the end of that diameter. */
-export function Ruler({ id, size, onSize }: RulerProps) {
+export function Ruler({ id, size, veiled, onSize }: RulerProps) {
   const drawn = size ?? 0;
   const { factor, words } = scaleFor(drawn);
   const unit = PX_PER_MM * factor;
@@ -100,14 +102,14 @@ export function Ruler({ id, size, onSize }: RulerProps) {
   return (
     <div class="ss-ruler">
       <svg class="scene" width="100%" height={HEIGHT} role="img" aria-label={size ? `A circle of ${size} mm across. ${words}` : "An empty ruler."}>
-        {background}
+        {veiled ? <rect class="band" x={ORIGIN} y="0" width="100%" height={HEIGHT} /> : background}
         {drawn > 0 && (
           <g class="tumour">
             <circle cx={ORIGIN + radius} cy={HEIGHT - radius} r={radius} />
             <path d={`M${ORIGIN + 2 * radius} ${HEIGHT}V${HEIGHT - radius}`} />
           </g>
         )}
-        {names}
+        {!veiled && names}
       </svg>
       <input
         id={id}
@@ -118,7 +120,7 @@ export function Ruler({ id, size, onSize }: RulerProps) {
         value={Math.min(drawn, SLIDER_MAX_MM)}
         aria-label="Largest diameter, in millimetres"
         class={drawn > SLIDER_MAX_MM ? "past" : ""}
-        aria-valuetext={size ? `${size} mm, ${current}` : "no size given"}
+        aria-valuetext={size ? `${size} mm${veiled ? "" : `, ${current}`}` : "no size given"}
         style={{
           "--ss-fill": `${(drawn > SLIDER_MAX_MM ? 0 : drawn / SLIDER_MAX_MM) * 100}%`,
           width: `${(SLIDER_MAX_MM - 0.1) * PX_PER_MM + 2 * ORIGIN}px`,
@@ -137,7 +139,7 @@ export function Ruler({ id, size, onSize }: RulerProps) {
 const LOUPE_REACH_MM = 1;
 
 /** A tenfold view of the ruler around the size, where rounding to whole millimetres becomes visible. */
-export function Loupe({ size }: { size: number }) {
+export function Loupe({ size, veiled }: { size: number; veiled: boolean }) {
   const tenths = Math.round(size * 10);
   const first = Math.max(1, tenths - LOUPE_REACH_MM * 10);
   const marks = Array.from({ length: LOUPE_REACH_MM * 20 + 1 }, (_, i) => first + i);
@@ -146,7 +148,8 @@ export function Loupe({ size }: { size: number }) {
   const here = bandAt(size);
   return (
     <svg class="ss-loupe" width="100%" height="58" aria-hidden="true">
-      {shown.map((band, i) => {
+      {veiled && <rect class="band" x="0" y="0" width="100%" height="24" />}
+      {!veiled && shown.map((band, i) => {
         const from = share(band.firstTenth - 0.5);
         const to = share(band.lastTenth + 0.5);
         return (

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { CheckGroup, RadioGroup, Toggle } from "../kit/controls";
 import { FINDINGS, type Findings, roundedMm } from "../staging/engine";
 import { NumberField } from "./number-field";
+import { VEILED } from "./outcome";
 import { Loupe, Ruler } from "./ruler";
 import { bandAt } from "./size";
 import { NAMES } from "./words";
@@ -23,7 +24,12 @@ function presenceOf({ tumour_assessable, size_mm }: Findings): Presence {
 const STEP_MM = 0.1;
 const FIRST_SIZE_MM = 15;
 
-export function Tumour({ findings, uid, change }: PanelProps) {
+interface TumourProps extends PanelProps {
+  /** True while the category of a size would answer an open prediction. */
+  veiled: boolean;
+}
+
+export function Tumour({ findings, uid, change, veiled }: TumourProps) {
   const presence = presenceOf(findings);
   const size = presence === "measured" ? findings.size_mm : null;
   const lastSize = useRef(FIRST_SIZE_MM);
@@ -48,7 +54,7 @@ export function Tumour({ findings, uid, change }: PanelProps) {
         ]}
       />
       <figure class="ss-size" aria-label="Size of the tumour, drawn">
-        <Ruler id={uid("size")} size={size} onSize={setSize} />
+        <Ruler id={uid("size")} size={size} veiled={veiled} onSize={setSize} />
         <figcaption>
           <NumberField
             id={uid("size-number")}
@@ -67,17 +73,20 @@ export function Tumour({ findings, uid, change }: PanelProps) {
             back={() => change(findings)}
             onChange={setSize}
             hint={
-              size && (
+              size &&
+              (veiled ? (
+                `Recorded as: ${VEILED}`
+              ) : (
                 <>
                   Recorded as {roundedMm(size)} mm: <strong>{bandAt(size)?.category}</strong>
                 </>
-              )
+              ))
             }
           />
           {size !== null && (
             <>
               <p class="ss-hint">Loupe: ten times enlarged, in mm</p>
-              <Loupe size={size} />
+              <Loupe size={size} veiled={veiled} />
             </>
           )}
         </figcaption>

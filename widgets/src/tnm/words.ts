@@ -3,6 +3,10 @@ import type { Axis, Findings } from "../staging/engine";
 
 export const AXIS_NAMES: Record<Axis, string> = { t: "tumour", n: "nodes", m: "metastasis" };
 
+/** The panels of findings, in their order. */
+export const LOOKS = ["tumour", "nodes", "distant", "biology"] as const;
+export type Look = (typeof LOOKS)[number];
+
 /** How findings are called on labels, in tables and in sentences about refused values. */
 export const NAMES = names as Record<keyof Findings, string>;
 
