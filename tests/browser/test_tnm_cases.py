@@ -42,7 +42,7 @@ TASKS: dict[str, Callable[[Page], object]] = {
     "recurrence": lambda page: (
         page.get_by_role("tab", name="Distant").click(),
         page.get_by_role("checkbox", name="Bone").check(),
-        page.get_by_role("radio", name="Recurrence").check(),
+        page.get_by_role("radio", name="Recurrence r").check(),
     ),
 }
 

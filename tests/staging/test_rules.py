@@ -18,14 +18,6 @@ from seedsoil.staging import (
 from seedsoil.staging._rules import RULES
 from staging import battery, oracle
 
-RENAMED = {"tumour_assessable": "assessable", "nodes_assessable": "assessable"}
-
-
-def call(classify, findings, *args):
-    return classify(
-        *args, **{RENAMED.get(name, name): value for name, value in findings.items()}
-    )
-
 
 @pytest.mark.parametrize(
     ("size_mm", "category"),
@@ -39,35 +31,46 @@ def test_sizes_round_as_published(size_mm, category):
     assert classify_t(size_mm) == category
 
 
+def ids(category):
+    return [rule.id for rule in category.path[1:] if rule.id != "T-rounding"]
+
+
 def test_every_t_finding():
     for findings in oracle.t_inputs():
-        expected = oracle.t_of(findings)
+        expected, given = oracle.t_of(findings), battery.given(findings)
         if expected is None:
-            with pytest.raises(StagingError, match=r"^size_mm: 0"):
-                call(classify_t, findings)
+            with pytest.raises(
+                StagingError, match=r"^size_mm: 0.* beside (chest_wall|skin)="
+            ):
+                classify_t(**given)
         else:
-            assert call(classify_t, findings) == expected, findings
+            found = classify_t(**given)
+            assert (found, ids(found)) == (expected, oracle.t_notes_of(findings))
 
 
 @pytest.mark.parametrize("basis", ["clinical", "pathological"])
 def test_every_n_finding(basis):
     for findings in oracle.n_inputs():
-        expected = oracle.n_of(findings, basis)
+        expected, given = oracle.n_of(findings, basis), battery.given(findings)
         if expected is None:
-            with pytest.raises(StagingError, match=r"^largest_deposit_mm: 0"):
-                call(classify_n, findings, basis)
+            names = r"^(largest_deposit_mm|fixed): .* beside (axillary|isolated_tumour_cells)="
+            with pytest.raises(StagingError, match=names):
+                classify_n(basis, **given)
         else:
-            assert call(classify_n, findings, basis) == basis[0] + expected, findings
+            found = classify_n(basis, **given)
+            notes = oracle.n_notes_of(findings, basis)
+            assert (found, ids(found)) == (basis[0] + expected, notes), findings
 
 
 def test_every_m_finding():
     for findings in oracle.m_inputs():
         expected = oracle.m_of(findings)
         if expected in (None, "unknown"):
-            with pytest.raises(StagingError, match=r"^(proven|distant): "):
+            with pytest.raises(StagingError, match=r"^(proven: .* beside|distant: )"):
                 classify_m(**findings)
         else:
-            assert classify_m(**findings) == expected, findings
+            found = classify_m(**findings)
+            assert (found, ids(found)) == (expected, oracle.m_notes_of(findings))
 
 
 @pytest.mark.parametrize(
@@ -168,6 +171,13 @@ def test_the_path_names_every_reading(categories, rules):
         (0, {"in_situ": "Paget"}, ["Tis-Paget"]),
         (0, {"in_situ": "DCIS"}, ["Tis-DCIS"]),
         (5.5, {"inflammatory": True}, ["T4d"]),
+        (20, {"assessable": False}, ["TX", "T-set-aside"]),
+        (None, {"assessable": False}, ["TX"]),
+        (
+            None,
+            {"assessable": False, "chest_wall": "invaded"},
+            ["T4a", "T-grown-anyway"],
+        ),
     ],
 )
 def test_the_t_path_says_what_did_not_count(size_mm, more, rules):
@@ -197,13 +207,38 @@ def test_the_t_path_says_what_did_not_count(size_mm, more, rules):
         ),
         (
             "pathological",
-            {"axillary": 0, "fixed": True, "isolated_tumour_cells": True},
+            {"axillary": 0, "isolated_tumour_cells": True, "largest_deposit_mm": 0.2},
             ["pN0i"],
         ),
     ],
 )
 def test_the_n_path_says_what_did_not_count(basis, nodes, rules):
     assert [rule.id for rule in classify_n(basis, **nodes).path] == rules
+
+
+@pytest.mark.parametrize(
+    ("findings", "sentence"),
+    [
+        (
+            {"size_mm": 0, "skin": ["oedema"]},
+            r"size_mm: 0.0 .* beside skin=\['oedema'\]",
+        ),
+        ({"axillary": 0, "fixed": True}, "fixed: True .* beside axillary=0"),
+        (
+            {"axillary": 0, "largest_deposit_mm": 0.1},
+            "largest_deposit_mm: 0.1 .* beside isolated_tumour_cells=False",
+        ),
+        ({"distant": [], "proven": True}, r"proven: True .* beside distant=\[\]"),
+    ],
+)
+def test_findings_that_contradict_each_other_are_both_named(findings, sentence):
+    with pytest.raises(StagingError, match=sentence) as error:
+        assess(Findings.from_dict(findings))
+    assert error.value.beside[0] in findings | {"isolated_tumour_cells": False}
+    # what is set aside contradicts nothing
+    judged = {"tumour_assessable": False, "nodes_assessable": False}
+    if "distant" not in findings:
+        assert assess(Findings.from_dict(findings | judged)).n == "cNX"
 
 
 def test_distant_nodes_are_explained():
@@ -278,6 +313,19 @@ def test_a_recurrence_keeps_its_stage():
             lambda: classify_n("clinical", internal_mammary=True),
             "internal_mammary",
             True,
+        ),
+        (lambda: classify_t(0, chest_wall="pectoralis"), "size_mm", 0),
+        (lambda: classify_t(0, skin="dermis"), "size_mm", 0),
+        (lambda: classify_n("clinical", fixed=True), "fixed", True),
+        (
+            lambda: classify_n("pathological", largest_deposit_mm=3),
+            "largest_deposit_mm",
+            3,
+        ),
+        (
+            lambda: classify_n("pathological", largest_deposit_mm=0.1),
+            "largest_deposit_mm",
+            0.1,
         ),
         (lambda: classify_m("skin"), "distant", "skin"),
         (lambda: classify_m(None), "distant", None),

@@ -6,10 +6,16 @@ from itertools import product
 from typing import Any
 
 from ._biology import Subtype, subtype
-from ._classify import Category, classify, derived, refuse_contradictions
+from ._classify import (
+    Category,
+    classify,
+    contradicts,
+    derived,
+    refuse_contradictions,
+)
 from ._findings import Findings
 from ._prognostic import PrognosticTables
-from ._rules import RULES, STAGES, matches
+from ._rules import RULES, STAGES
 from ._stage import Neighbour, StageResult, neighbours, outcomes, stage
 
 
@@ -62,11 +68,10 @@ def _still_possible(axis: str, facts: Mapping[str, Any], basis: str) -> list[str
         if field not in values:
             found = facts[field] != RULES["findings"][field]["default"]
             values[field] = [facts[field]] if found else [facts[field], *tried]
-    contradictions = RULES[axis]["contradictions"]
     names = set()
     for combination in product(*values.values()):
         tried = derived({**facts, **dict(zip(values, combination, strict=True))})
-        if not any(matches(row, tried) for row in contradictions):
+        if not contradicts(axis, tried):
             names.add(str(classify(axis, tried, basis)))
     table = RULES[axis].get(basis, RULES[axis])["categories"]
     return [row["category"] for row in table if row["category"] in names]

@@ -74,10 +74,23 @@ def deposit(largest_deposit_mm: float | None) -> str:
 
 
 def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Add what the rules read beside findings: rounded size, name of the deposit."""
+    """Turn findings into the facts that the rules read.
+
+    What was given for something that cannot be assessed is set aside (and named in
+    ``set_aside``); the rounded size and the name of the deposit are added.
+    """
+    aside = [
+        field
+        for judged, fields in RULES["set_aside"].items()
+        if not facts.get(judged, True)
+        for field in fields
+        if facts[field] != RULES["findings"][field]["default"]
+    ]
+    facts = {**facts, **{name: RULES["findings"][name]["default"] for name in aside}}
     size = facts.get("size_mm")
     return {
         **facts,
+        "set_aside": aside,
         "rounded_mm": rounded_mm(size) if size else None,
         "deposit": deposit(facts.get("largest_deposit_mm")),
     }
@@ -90,16 +103,27 @@ def classify(axis: str, facts: Mapping[str, Any], basis: str) -> Category:
     path = [Rule.of(row)]
     if "rounded_mm" in row["when"] and facts["rounded_mm"] != facts["size_mm"]:
         path.append(Rule.of({"id": "T-rounding", **RULES["rounding"]}))
-    path += [Rule.of(note) for note in table["notes"] if matches(note, facts)]
+    known = {**facts, "category": row["category"]}
+    path += [Rule.of(note) for note in table["notes"] if matches(note, known)]
     return Category(row["category"], path, unknown=row.get("unknown", False))
 
 
+def contradicts(axis: str, facts: Mapping[str, Any]) -> bool:
+    """Tell whether derived facts of an axis contradict each other."""
+    return any(matches(row, facts) for row in RULES[axis]["contradictions"])
+
+
 def refuse_contradictions(axis: str, facts: Mapping[str, Any]) -> None:
-    """Raise a StagingError when findings of an axis contradict each other."""
+    """Raise a StagingError when derived facts of an axis contradict each other."""
     for row in RULES[axis]["contradictions"]:
         if matches(row, facts):
+            field, beside = row["field"], row["beside"]
             raise StagingError(
-                row["field"], facts[row["field"]], row["allowed"], row["sentence"]
+                field,
+                facts[field],
+                row["allowed"],
+                row["sentence"],
+                beside=(beside, facts[beside]),
             )
 
 

@@ -12,13 +12,25 @@ class StagingError(ValueError):
         The value received.
     allowed
         What is allowed, in words.
+    beside
+        Name and value of the input that it contradicts, or None.
     """
 
-    def __init__(self, field: str, value: object, allowed: str, why: str = "") -> None:
+    def __init__(
+        self,
+        field: str,
+        value: object,
+        allowed: str,
+        why: str = "",
+        *,
+        beside: tuple[str, object] | None = None,
+    ) -> None:
+        other = f" beside {beside[0]}={beside[1]!r}" if beside else ""
         because = f" ({why})" if why else ""
         super().__init__(
-            f"{field}: {value!r} is not allowed{because}; allowed: {allowed}"
+            f"{field}: {value!r} is not allowed{other}{because}; allowed: {allowed}"
         )
         self.field = field
         self.value = value
         self.allowed = allowed
+        self.beside = beside

@@ -152,9 +152,12 @@ export class StagingError extends Error {
     readonly field: string,
     readonly value: unknown,
     readonly allowed: string,
-    why = "",
+    readonly why = "",
+    /** Name and value of the input that it contradicts. */
+    readonly beside: readonly [string, unknown] | null = null,
   ) {
-    super(`${field}: ${JSON.stringify(value)} is not allowed${why && ` (${why})`}; allowed: ${allowed}`);
+    const other = beside ? ` beside ${beside[0]}=${JSON.stringify(beside[1])}` : "";
+    super(`${field}: ${JSON.stringify(value)} is not allowed${other}${why && ` (${why})`}; allowed: ${allowed}`);
   }
 }
 
@@ -247,14 +250,22 @@ function tableOf(axis: Axis, basis: Basis): AxisTable {
   return axis === "n" ? R.n[basis] : R[axis];
 }
 
-/** Add what the rules read beside the findings: the rounded size, and what the deposit is called. */
-function derived(facts: Facts): Facts {
+/** Turn findings into the facts that the rules read: what was given for something that cannot be assessed is set aside. */
+function derived(findings: Facts): Facts {
+  const aside = Object.entries(R.set_aside as Record<string, string[]>)
+    .filter(([judged]) => findings[judged] === false)
+    .flatMap(([, fields]) => fields.filter((field) => !same(findings[field]!, SPECS[field]!.default)));
+  const facts: Facts = { ...findings, ...Object.fromEntries(aside.map((field) => [field, SPECS[field]!.default])) };
   return {
     ...facts,
+    set_aside: aside,
     rounded_mm: facts.size_mm ? roundedMm(facts.size_mm as number) : null,
     deposit: depositOf(facts.largest_deposit_mm as number | null),
   };
 }
+
+const contradiction = (axis: Axis, facts: Facts): Row | undefined =>
+  (R[axis].contradictions as Row[]).find((row) => matches(row, facts));
 
 function ruleRow(axis: Axis, facts: Facts, basis: Basis): Row {
   return tableOf(axis, basis).rules.find((row) => matches(row, facts))!;
@@ -265,7 +276,8 @@ function decide(axis: Axis, facts: Facts, basis: Basis): Decision {
   const path = [ruleOf(row)];
   if ("rounded_mm" in row.when && facts.rounded_mm !== facts.size_mm)
     path.push(ruleOf({ id: "T-rounding", ...R.rounding }));
-  for (const note of tableOf(axis, basis).notes) if (matches(note, facts)) path.push(ruleOf(note));
+  const known = { ...facts, category: row.category };
+  for (const note of tableOf(axis, basis).notes) if (matches(note, known)) path.push(ruleOf(note));
   return { category: row.category, path, unknown: row.unknown ?? false };
 }
 
@@ -289,8 +301,7 @@ function stillPossible(axis: Axis, facts: Facts, basis: Basis): string[] {
   const found = new Set<string>();
   for (const change of product(entries)) {
     const tried = derived({ ...facts, ...change });
-    if (!(R[axis].contradictions as Row[]).some((row) => matches(row, tried)))
-      found.add(ruleRow(axis, tried, basis).category);
+    if (!contradiction(axis, tried)) found.add(ruleRow(axis, tried, basis).category);
   }
   return tableOf(axis, basis)
     .categories.map((row) => row.category)
@@ -501,9 +512,10 @@ export function subtype(er: string | null, pr: string | null, her2: string | nul
 export function assess(partial: Partial<Findings>, tables: Tables | null = null): Assessment {
   const findings = checkedFindings(partial);
   const facts = derived(findings as unknown as Facts);
-  for (const axis of AXES)
-    for (const row of R[axis].contradictions as Row[])
-      if (matches(row, facts)) throw new StagingError(row.field, facts[row.field], row.allowed, row.sentence);
+  for (const axis of AXES) {
+    const row = contradiction(axis, facts);
+    if (row) throw new StagingError(row.field, facts[row.field], row.allowed, row.sentence, [row.beside, facts[row.beside]]);
+  }
   const { prefix, basis } = MOMENTS[findings.moment]!;
   const prefixes: Record<Axis, string> = { t: prefix, n: prefix, m: "" };
   const decided = { t: decide("t", facts, basis), n: decide("n", facts, basis), m: decide("m", facts, basis) };
