@@ -109,7 +109,7 @@ def n(  # noqa: C901, PLR0911, PLR0912 - one condition a category, as published
         axillary, fixed, deposit, itc, mol = None, False, None, False, False
     count = axillary or 0
     isolated = deposit is not None and deposit <= 0.2
-    if isolated and (count or (axillary == 0 and not itc)):
+    if isolated and (count or fixed or (axillary == 0 and not itc)):
         return None
     elsewhere = level3 or supra or im != "none"
     if axillary == 0 and (fixed or (deposit and not isolated and not elsewhere)):
