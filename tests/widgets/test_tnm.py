@@ -186,6 +186,7 @@ def test_stage_follows_the_categories_in_their_mode() -> None:
         ({"findings": {"size_mm": 9999}}, "size_mm: 9999 .* 0 to 300"),
         ({"findings": {"sise_mm": 9}}, "findings: 'sise_mm' .* size_mm"),
         ({"findings": {"distant": ["spleen"]}}, "distant: .*spleen.* 'bone'"),
+        ({"findings": {"size_mm": 0, "skin": ["oedema"]}}, "size_mm: 0.* beside skin="),
         ({"preset": "matted"}, "preset: 'matted' .* 'matted-nodes'"),
         ({"mode": "codes"}, "mode: 'codes' .* 'findings', 'categories'"),
         (

@@ -69,7 +69,9 @@ def _words(name: str, value: object) -> str:
 
 
 def _checked_findings(findings: Mapping[str, Any]) -> dict[str, Any]:
-    return Findings.from_dict(findings).to_dict()
+    found = Findings.from_dict(findings)
+    assess(found)  # refuses findings that contradict each other
+    return found.to_dict()
 
 
 def _checked_categories(chosen: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import { Biology } from "./biology";
 import { CASES, Case, type Phase, reached } from "./cases";
 import { CategoryChooser } from "./categories";
 import { Distant } from "./distant";
-import { Nodes } from "./nodes";
+import { NO_MICROSCOPE, Nodes } from "./nodes";
 import { AXES, type Categories, type Outcome, VEILED, type Veil, headline, labelOf, outcomeOf, outcomeOfCategories, scoreCounts } from "./outcome";
 import { Result } from "./result";
 import css from "./tnm.css";
@@ -42,8 +42,21 @@ const MOMENT_LABELS: Record<string, string> = {
 
 function refusalOf(error: unknown): string {
   if (!(error instanceof StagingError)) throw error;
-  const name = NAMES[error.field as keyof Findings] ?? error.field;
-  return `${name}${error.message.slice(error.field.length)}. Nothing was changed.`;
+  const name = (field: string): string => NAMES[field as keyof Findings] ?? field;
+  const told = (field: string, value: unknown): string => `${name(field)}: ${inWords(field as keyof Findings, value as never)}`;
+  const sentence = error.beside
+    ? `“${told(error.field, error.value)}” contradicts “${told(...error.beside)}”: ${error.why}`
+    : `${name(error.field)}${error.message.slice(error.field.length)}`;
+  return `${sentence}. Nothing was changed.`;
+}
+
+function isPossible(findings: Findings): boolean {
+  try {
+    assess(findings);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function TNM({ model, uid }: ViewProps<Traits>) {
@@ -62,6 +75,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
   // An object, because the same refusal again must draw again: the control shows by itself what was refused.
   const [refusal, setRefusal] = useState({ sentence: "" });
   const [round, setRound] = useState(0);
+  const microscope = useRef<Partial<Findings>>(NO_MICROSCOPE);
 
   const last = useRef<Outcome | null>(null);
   // Most moves of the slider change no category; the same outcome then saves drawing the result again.
@@ -93,10 +107,18 @@ function TNM({ model, uid }: ViewProps<Traits>) {
 
   const change = (part: Partial<Findings>): void => {
     // Read from the model, because two moves can come before the view has drawn the first.
-    const next = { ...findings, ...model.get("findings"), ...part };
-    // What only the microscope shows belongs to surgery, and must not count silently before it.
-    if (part.moment && MOMENTS[part.moment]!.basis === "clinical")
-      Object.assign(next, { largest_deposit_mm: null, isolated_tumour_cells: false, molecular: false });
+    const before: Findings = { ...findings, ...model.get("findings") };
+    let next: Findings = { ...before, ...part };
+    // What only the microscope shows belongs to surgery: before it, it must not count silently, and it comes back after.
+    const [was, is] = [before, next].map(({ moment }) => MOMENTS[moment]!.basis);
+    if (is !== was) {
+      const { largest_deposit_mm, isolated_tumour_cells, molecular } = before;
+      const seen = { ...next, ...microscope.current };
+      if (is === "clinical") {
+        microscope.current = { largest_deposit_mm, isolated_tumour_cells, molecular };
+        next = { ...next, ...NO_MICROSCOPE };
+      } else if (isPossible(seen)) next = seen;
+    }
     try {
       assess(next);
     } catch (error) {
@@ -112,6 +134,7 @@ function TNM({ model, uid }: ViewProps<Traits>) {
     setRefusal({ sentence: "" });
     setPhase("predict");
     setRound(round + 1);
+    microscope.current = NO_MICROSCOPE;
     setFindings(next ? checkedFindings(next.findings) : start.current.findings);
     if (!next) return;
     setMode("findings");

@@ -101,7 +101,8 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
     internal_mammary: findings.internal_mammary === "none" ? 0 : 1,
     supraclavicular: findings.supraclavicular ? 1 : 0,
   };
-  const matted = findings.fixed && lit.axillary > 0;
+  const counted = findings.nodes_assessable;
+  const matted = findings.fixed && lit.axillary > 0 && counted;
   const press = (station: Station, index: number): void => onPress(station, index === lit[station] - 1 ? index : index + 1);
   const pressNearest = (event: MouseEvent): void => {
     const toScreen = (event.currentTarget as SVGSVGElement).getScreenCTM()!;
@@ -119,7 +120,7 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
         Nodes of levels I and II lie in the armpit beside and behind the muscle, level III below the collarbone, internal
         mammary nodes beside the breastbone, supraclavicular nodes above the inner end of the collarbone. {lit.axillary} of the drawn
         axillary nodes, {lit.infraclavicular} level III, {lit.internal_mammary} internal mammary and{" "}
-        {lit.supraclavicular} supraclavicular nodes are marked. Use the controls below.
+        {lit.supraclavicular} supraclavicular nodes are marked.{counted ? "" : " The armpit cannot be assessed, and its marks do not count."} Use the controls below.
       </desc>
       {anatomy}
       {matted && (
@@ -137,7 +138,7 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
         </g>
       )}
       {(Object.keys(STATIONS) as Station[]).map((station) => (
-        <g class={`station${station === "axillary" && !findings.nodes_assessable ? " removed" : ""}`} aria-hidden="true">
+        <g class={`station${station === "axillary" && !counted ? " removed" : ""}`} aria-hidden="true">
           {STATIONS[station].map(({ x, y }, i) => {
             const positive = i < lit[station];
             return (
@@ -151,7 +152,7 @@ export function NodePlate({ findings, uid, onPress }: PlateProps) {
       ))}
       {LABELS.map(({ station, x, y, text, anchor, from = 0 }) => (
         <g
-          class={lit[station] > from ? "tag on" : "tag"}
+          class={lit[station] > from && (counted || station !== "axillary") ? "tag on" : "tag"}
           aria-hidden="true"
           onClick={(event) => {
             event.stopPropagation();

@@ -1,10 +1,13 @@
 import { useRef } from "preact/hooks";
 import { RadioGroup, Toggle } from "../kit/controls";
-import { DEPOSITS, FINDINGS, MOMENTS } from "../staging/engine";
+import { DEPOSITS, FINDINGS, type Findings, MOMENTS } from "../staging/engine";
 import { NodePlate, type Station } from "./node-plate";
 import { NumberField } from "./number-field";
 import type { PanelProps } from "./tumour";
 import { NAMES } from "./words";
+
+/** What only the microscope shows. */
+export const NO_MICROSCOPE = { largest_deposit_mm: null, isolated_tumour_cells: false, molecular: false } as const;
 
 type Axilla = "positive" | "clear" | "unknown" | "not assessable";
 
@@ -20,13 +23,25 @@ export function Nodes({ findings, uid, change }: PanelProps) {
       : count > 0
         ? "positive"
         : "clear";
+  // What belongs to one answer comes back with it.
+  const kept = useRef<Record<"positive" | "clear", Partial<Findings>>>({ positive: {}, clear: {} });
+  const { fixed, largest_deposit_mm, isolated_tumour_cells, molecular } = findings;
+  if (count > 0) kept.current.positive = { fixed, ...(pathological && { largest_deposit_mm }) };
+  else if (findings.axillary === 0 && pathological) kept.current.clear = { isolated_tumour_cells, molecular };
   const choose = (next: Axilla): void => {
-    const counts = { positive: lastCount.current, clear: 0, unknown: null, "not assessable": null };
+    // What was given stays with an armpit that cannot be assessed: it is set aside, not lost.
+    if (next === "not assessable") {
+      change({ nodes_assessable: false });
+      return;
+    }
+    const counts = { positive: lastCount.current, clear: 0, unknown: null };
     change({
       axillary: counts[next],
-      nodes_assessable: next !== "not assessable",
-      ...(next !== "positive" && { fixed: false, largest_deposit_mm: null }),
-      ...(next !== "clear" && { isolated_tumour_cells: false, molecular: false }),
+      nodes_assessable: true,
+      fixed: false,
+      ...NO_MICROSCOPE,
+      ...(next === "positive" && kept.current.positive),
+      ...(next === "clear" && pathological && kept.current.clear),
     });
   };
   const press = (station: Station, pressed: number): void => {
@@ -55,6 +70,9 @@ export function Nodes({ findings, uid, change }: PanelProps) {
           { value: "not assessable", label: "Cannot be assessed" },
         ]}
       />
+      {state === "not assessable" && findings.axillary !== null && (
+        <p class="ss-note">What was given for the armpit is kept, and does not count while it cannot be assessed.</p>
+      )}
       {state === "positive" && (
         <div class="ss-nested">
           <NumberField

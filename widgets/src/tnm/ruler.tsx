@@ -84,27 +84,30 @@ interface RulerProps {
   id: string;
   /** Size of the invasive tumour in millimetres, or null where there is none to draw. */
   size: number | null;
+  /** True where the size is kept and does not count. */
+  aside: boolean;
   /** True while naming the categories would answer an open prediction. */
   veiled: boolean;
   onSize: (size: number) => void;
 }
 
 /** The tumour as a circle of its true diameter, standing on a slider whose thumb is the end of that diameter. */
-export function Ruler({ id, size, veiled, onSize }: RulerProps) {
+export function Ruler({ id, size, aside, veiled, onSize }: RulerProps) {
   const drawn = size ?? 0;
   const { factor, words } = scaleFor(drawn);
   const unit = PX_PER_MM * factor;
-  const current = size ? (bandAt(size)?.category ?? "") : "";
+  const current = size && !aside ? (bandAt(size)?.category ?? "") : "";
   const background = useMemo(() => <Bands unit={unit} current={current} />, [unit, current]);
   const names = useMemo(() => <BandNames unit={unit} current={current} />, [unit, current]);
   const ticks = useMemo(() => <Ticks unit={unit} />, [unit]);
   const radius = (drawn * unit) / 2;
+  const beside = aside ? ", not counted" : veiled ? "" : `, ${current}`;
   return (
     <div class="ss-ruler">
-      <svg class="scene" width="100%" height={HEIGHT} role="img" aria-label={size ? `A circle of ${size} mm across. ${words}` : "An empty ruler."}>
+      <svg class="scene" width="100%" height={HEIGHT} role="img" aria-label={size ? `A circle of ${size} mm across${aside ? ", not counted" : ""}. ${words}` : "An empty ruler."}>
         {veiled ? <rect class="band" x={ORIGIN} y="0" width="100%" height={HEIGHT} /> : background}
         {drawn > 0 && (
-          <g class="tumour">
+          <g class={aside ? "tumour aside" : "tumour"}>
             <circle cx={ORIGIN + radius} cy={HEIGHT - radius} r={radius} />
             <path d={`M${ORIGIN + 2 * radius} ${HEIGHT}V${HEIGHT - radius}`} />
           </g>
@@ -120,7 +123,7 @@ export function Ruler({ id, size, veiled, onSize }: RulerProps) {
         value={Math.min(drawn, SLIDER_MAX_MM)}
         aria-label="Largest diameter, in millimetres"
         class={drawn > SLIDER_MAX_MM ? "past" : ""}
-        aria-valuetext={size ? `${size} mm${veiled ? "" : `, ${current}`}` : "no size given"}
+        aria-valuetext={size ? `${size} mm${beside}` : "no size given"}
         style={{
           "--ss-fill": `${(drawn > SLIDER_MAX_MM ? 0 : drawn / SLIDER_MAX_MM) * 100}%`,
           width: `${(SLIDER_MAX_MM - 0.1) * PX_PER_MM + 2 * ORIGIN}px`,

@@ -31,13 +31,16 @@ interface TumourProps extends PanelProps {
 
 export function Tumour({ findings, uid, change, veiled }: TumourProps) {
   const presence = presenceOf(findings);
-  const size = presence === "measured" ? findings.size_mm : null;
+  const aside = presence === "not assessable";
+  const size = findings.size_mm || null;
   const lastSize = useRef(FIRST_SIZE_MM);
   if (size) lastSize.current = size;
   const setSize = (size_mm: number | null): void => change({ size_mm, tumour_assessable: true });
   const choose = (next: Presence): void => {
-    const sizes = { measured: lastSize.current, none: 0, unknown: null, "not assessable": null };
-    change({ size_mm: sizes[next], tumour_assessable: next !== "not assessable" });
+    const sizes = { measured: lastSize.current, none: 0, unknown: null };
+    // What was given stays with a tumour that cannot be assessed: it is set aside, not lost.
+    if (next === "not assessable") change({ tumour_assessable: false });
+    else setSize(sizes[next]);
   };
   return (
     <>
@@ -53,8 +56,11 @@ export function Tumour({ findings, uid, change, veiled }: TumourProps) {
           { value: "not assessable", label: "Cannot be assessed" },
         ]}
       />
+      {aside && (size !== null || findings.in_situ) && (
+        <p class="ss-note">A size or in situ disease given below is kept, and does not count while the tumour cannot be assessed.</p>
+      )}
       <figure class="ss-size" aria-label="Size of the tumour, drawn">
-        <Ruler id={uid("size")} size={size} veiled={veiled} onSize={setSize} />
+        <Ruler id={uid("size")} size={size} aside={aside} veiled={veiled} onSize={setSize} />
         <figcaption>
           <NumberField
             id={uid("size-number")}
@@ -74,7 +80,9 @@ export function Tumour({ findings, uid, change, veiled }: TumourProps) {
             onChange={setSize}
             hint={
               size &&
-              (veiled ? (
+              (aside ? (
+                "Kept, not counted"
+              ) : veiled ? (
                 `Recorded as: ${VEILED}`
               ) : (
                 <>
@@ -83,7 +91,7 @@ export function Tumour({ findings, uid, change, veiled }: TumourProps) {
               ))
             }
           />
-          {size !== null && (
+          {size !== null && !aside && (
             <>
               <p class="ss-hint">Loupe: ten times enlarged, in mm</p>
               <Loupe size={size} veiled={veiled} />
