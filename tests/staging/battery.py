@@ -1,6 +1,7 @@
 """Questions with known answers for an engine: what a change of any cell of the rule tables must not survive."""
 
 import csv
+import random
 import tempfile
 from collections.abc import Iterator
 from itertools import product
@@ -108,9 +109,48 @@ def _lawful_file(folder):
 SIZES = (None, 0, 0.5, 1, 1.4, 5, 5.5, 6, 10.4, 10.5, 20, 20.5, 21, 50.4, 51)
 SKINS = [[], oracle.SKIN[:3], *([sign] for sign in oracle.SKIN)]
 T_INPUTS = list(oracle.t_space(SIZES, SKINS))
-N_INPUTS = [each for i, each in enumerate(oracle.n_inputs()) if i % 7 == 0]
+PLAIN_NODES = next(oracle.n_inputs())
+N_INPUTS = [
+    *(
+        PLAIN_NODES | dict(zip(("axillary", "largest_deposit_mm", "isolated_tumour_cells", "internal_mammary"), values, strict=True))
+        for values in product((0, 1), (0.2, 0.21, 2.0, 2.04), oracle.FLAGS, oracle.CHAINS)
+    ),
+    *(each for i, each in enumerate(oracle.n_inputs()) if i % 7 == 0),
+]  # fmt: skip
 M_INPUTS = list(oracle.m_inputs())
 MARKERS = {"grade": 2, "her2": "-", "er": "+", "pr": "-"}
+
+
+def of_every_kind(number):
+    """Yield findings of every kind together, by chance and the same each time."""
+    choose = random.Random(54)  # noqa: S311 - no secret
+    spaces = list(oracle.t_inputs()), list(oracle.n_inputs()), list(oracle.m_inputs())
+    rest = {
+        name: LEGAL[name]
+        for name in ("moment", "grade", "er", "pr", "her2", "oncotype")
+    }
+    for _ in range(number):
+        findings = {
+            name: value
+            for space in spaces
+            for name, value in choose.choice(space).items()
+        }
+        yield findings | {name: choose.choice(values) for name, values in rest.items()}
+
+
+def that_move(number):
+    """Yield findings as found together by chance, and twice without what hides most moves."""
+    simple = {
+        "fixed": False,
+        "inflammatory": False,
+        "supraclavicular": False,
+        "distant": [],
+    }
+    simple |= {"proven": False, "tumour_assessable": True, "nodes_assessable": True}
+    simpler = simple | {"skin": [], "chest_wall": "free", "internal_mammary": "none"}
+    simpler |= {"infraclavicular": False, "largest_deposit_mm": None}
+    for fewer in ({}, simple, simpler):
+        yield from (DEFAULTS | findings | fewer for findings in of_every_kind(number))
 
 
 def questions(staging, rules, part="") -> Iterator[bool]:
@@ -257,6 +297,95 @@ def _moves(staging, _rules):
     yield "pN1mi" in [each.category for each in moves]
 
 
+MOVES = [
+    (
+        {"size_mm": 24, "axillary": 2, "distant": []},
+        ("size up to 20 mm: IIA, no positive axillary node: IIA, size above 50 mm: IIIA,"
+        " axillary nodes matted or fixed: IIIA, a distant metastasis: IV, a supraclavicular node: IIIC,"
+        " ulceration, satellite nodules or oedema of the skin: IIIB, growth into the chest wall: IIIB,"
+        " a level III node: IIIC, an internal mammary node found on examination or imaging: IIIC,"
+        " inflammatory carcinoma: IIIB"),
+    ),
+    (
+        {"moment": "surgery first", "size_mm": 18, "axillary": 2, "largest_deposit_mm": 1.5, "distant": []},
+        ("no positive axillary node: IA, size above 20 mm: IIB, a distant metastasis: IV, a supraclavicular node: IIIC,"
+        " ulceration, satellite nodules or oedema of the skin: IIIB, growth into the chest wall: IIIB,"
+        " a level III node: IIIC, an internal mammary node found at sentinel biopsy only: IIA,"
+        " a deposit above 2 mm: IIA, inflammatory carcinoma: IIIB"),
+    ),
+    (
+        {"moment": "surgery first", "size_mm": 18, "axillary": 4, "distant": [], "inflammatory": False},
+        ("at most 3 positive axillary nodes: IIA, no deposit above 2 mm: IB, 10 or more positive axillary nodes: IIIC,"
+        " a distant metastasis: IV, a supraclavicular node: IIIC, ulceration, satellite nodules or oedema of the skin: IIIB,"
+        " growth into the chest wall: IIIB, a level III node: IIIC,"
+        " an internal mammary node found at sentinel biopsy only: IIIC, inflammatory carcinoma: IIIB"),
+    ),
+    (
+        {"size_mm": 9, "axillary": 3, "fixed": True, "distant": ["bone"], "proven": True},
+        "no distant metastasis: IIIA",
+    ),
+    (
+        {"size_mm": 9, "axillary": 3, "fixed": True, "distant": [], "skin": ["oedema"], "supraclavicular": True},
+        "no supraclavicular node: IIIB, a distant metastasis: IV",
+    ),
+    (
+        {"size_mm": 9, "axillary": 3, "fixed": True, "distant": [], "skin": ["oedema", "ulceration"]},
+        ("no ulceration or oedema of the skin: IIIA, a distant metastasis: IV, a supraclavicular node: IIIC,"
+        " a level III node: IIIC, an internal mammary node found on examination or imaging: IIIC"),
+    ),
+    (
+        {"size_mm": 9, "axillary": 3, "fixed": True, "distant": [], "inflammatory": True, "infraclavicular": True},
+        "no level III node: IIIB, a distant metastasis: IV",
+    ),
+    (
+        {"size_mm": 0, "in_situ": "DCIS", "axillary": 0, "distant": []},
+        ("an invasive tumour: IA, a distant metastasis: IV, a supraclavicular node: IIIC, a level III node: IIIC,"
+        " inflammatory carcinoma: IIIB"),
+    ),
+    (
+        {"size_mm": 9, "in_situ": "Paget", "axillary": 0, "distant": []},
+        ("no invasive tumour: 0, size above 20 mm: IIA, a positive axillary node: IIA, a distant metastasis: IV,"
+        " a supraclavicular node: IIIC, ulceration, satellite nodules or oedema of the skin: IIIB,"
+        " growth into the chest wall: IIIB, a level III node: IIIC,"
+        " an internal mammary node found on examination or imaging: IIIA, inflammatory carcinoma: IIIB"),
+    ),
+    (
+        {"size_mm": 60, "axillary": 1, "fixed": True, "distant": [], "chest_wall": "invaded"},
+        ("growth into the pectoralis muscle alone: IIIA, a distant metastasis: IV, a supraclavicular node: IIIC,"
+        " a level III node: IIIC, an internal mammary node found on examination or imaging: IIIC"),
+    ),
+    (
+        {"size_mm": 60, "axillary": 0, "distant": [], "inflammatory": True, "skin": ["dimpling"]},
+        "no inflammatory carcinoma: IIB, a distant metastasis: IV, a supraclavicular node: IIIC, a level III node: IIIC",
+    ),
+    (
+        {"size_mm": 9, "axillary": 1, "fixed": True, "distant": []},
+        ("no positive axillary node: IA, axillary nodes that move: IIA, a distant metastasis: IV, a supraclavicular node: IIIC,"
+        " ulceration, satellite nodules or oedema of the skin: IIIB, growth into the chest wall: IIIB, a level III node: IIIC,"
+        " an internal mammary node found on examination or imaging: IIIC, inflammatory carcinoma: IIIB"),
+    ),
+    (
+        {"moment": "surgery first", "size_mm": 9, "axillary": 4, "distant": [], "internal_mammary": "sentinel"},
+        ("at most 3 positive axillary nodes: IIA, internal mammary nodes clear: IIIA, no deposit above 2 mm: IIA,"
+        " a distant metastasis: IV"),
+    ),
+    (
+        {"moment": "surgery first", "size_mm": 9, "axillary": 4, "distant": [], "internal_mammary": "detected",
+         "infraclavicular": True, "skin": ["satellite nodules"]},
+        "a distant metastasis: IV",
+    ),
+    ({"moment": "after neoadjuvant treatment", "size_mm": 9, "axillary": 1, "distant": []}, ""),
+    ({"moment": "recurrence", "size_mm": 9, "axillary": 1, "distant": []}, ""),
+    ({"size_mm": 9, "axillary": 1}, ""),
+]  # fmt: skip
+
+
+def _changes(staging, _rules):
+    for findings, expected in MOVES:
+        found = staging.moves(staging.Findings.from_dict(findings))
+        yield ", ".join(f"{move.change}: {move.stage}" for move in found) == expected
+
+
 def _prognoses(staging, _rules):
     with tempfile.TemporaryDirectory() as folder:
         tables = staging.PrognosticTables.from_csv(_lawful_file(folder))
@@ -400,6 +529,7 @@ NEAREST = {
     _classifies_m: {"m"},
     _stages: {"groups", "no_group", "readings"},
     _moves: {"after_treatment"},
+    _changes: {"moves"},
     _prognoses: {"prognostic"},
     _stays_open: {"explore", "moments", "prefixes", "recurrence"},
 }

@@ -1,7 +1,6 @@
 """The browser's staging engine and Python's give the same answer to every legal input."""
 
 import json
-import random
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from seedsoil.staging import (
     PrognosticTables,
     StagingError,
     assess,
+    moves,
     neighbours,
     stage,
 )
@@ -69,7 +69,7 @@ def staged(result):
     ]  # fmt: skip
 
 
-def moves(found):
+def neighbouring(found):
     return [
         [each.axis, each.category, each.change, each.stage, each.steps]
         for each in found
@@ -105,7 +105,7 @@ def assessed(findings):
         found.possibly_no_group,
         list(found.unknown),
         staged(found.result),
-        moves(found.neighbours),
+        neighbouring(found.neighbours),
         subtype,
     ]
 
@@ -168,7 +168,10 @@ def test_every_combination_of_categories(ask):
     ]
     ours = [
         answer(call, triple)
-        for call in (lambda *x: staged(stage(*x)), lambda *x: moves(neighbours(*x)))
+        for call in (
+            lambda *x: staged(stage(*x)),
+            lambda *x: neighbouring(neighbours(*x)),
+        )
         for triple in triples
     ]
     same(ask(questions), ours, questions)
@@ -211,29 +214,25 @@ def test_every_marker_pattern_of_every_group(ask):
 
 
 def test_findings_of_every_kind_together(ask):
-    choose = random.Random(54)  # noqa: S311 - no secret
-    spaces = list(oracle.t_inputs()), list(oracle.n_inputs()), list(oracle.m_inputs())
-    rest = {
-        name: battery.LEGAL[name]
-        for name in ("moment", "grade", "er", "pr", "her2", "oncotype")
-    }
-    questions = []
-    for _ in range(5000):
-        findings = {
-            name: value
-            for space in spaces
-            for name, value in choose.choice(space).items()
-        }
-        questions.append(
-            [
-                "assess",
-                {
-                    **findings,
-                    **{name: choose.choice(values) for name, values in rest.items()},
-                },
-            ]
-        )
+    questions = [["assess", findings] for findings in battery.of_every_kind(5000)]
     same(ask(questions), [assessed(findings) for _, findings in questions], questions)
+
+
+def moved(findings):
+    try:
+        found = moves(Findings.from_dict(findings))
+    except StagingError as error:
+        return {"field": error.field}
+    return [
+        [move.field, move.value, move.change, move.now, move.stage] for move in found
+    ]
+
+
+def test_moves_of_findings_of_every_kind(ask):
+    questions = [["moves", findings] for findings in battery.that_move(300)]
+    ours = [moved(findings) for _, findings in questions]
+    assert sum(map(len, ours)) > len(ours), "hardly anything moves"
+    same(ask(questions), ours, questions)
 
 
 def test_bad_findings_are_refused_by_the_same_name(ask):

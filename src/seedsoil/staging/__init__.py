@@ -10,6 +10,7 @@ from ._biology import Subtype, subtype
 from ._classify import Category, classify_m, classify_n, classify_t
 from ._errors import StagingError
 from ._findings import Findings
+from ._moves import Move, moves
 from ._prognostic import PrognosticTables
 from ._rules import STAGES, Rule
 from ._stage import (
@@ -28,6 +29,7 @@ __all__ = [
     "Category",
     "CategoryDefinition",
     "Findings",
+    "Move",
     "Neighbour",
     "PrognosticTables",
     "Rule",
@@ -39,6 +41,7 @@ __all__ = [
     "classify_m",
     "classify_n",
     "classify_t",
+    "moves",
     "neighbours",
     "possible_stages",
     "stage",

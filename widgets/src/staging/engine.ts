@@ -551,3 +551,109 @@ export function assess(partial: Partial<Findings>, tables: Tables | null = null)
     subtype: decided.t.category.startsWith("Tis") ? null : subtype(findings.er, findings.pr, findings.her2),
   };
 }
+
+/** One change of one finding that moves the anatomic stage, to the nearest of the values that do. */
+export interface Move {
+  field: keyof Findings;
+  value: Json;
+  change: string;
+  now: string;
+  stage: string;
+}
+
+/** Other choices of items, those with the fewest changes first. */
+function* subsets(items: string[], now: string[]): Generator<string[]> {
+  const masks = Array.from({ length: 2 ** items.length - 1 }, (_, i) => i + 1).map((mask) => items.filter((_, i) => (mask >> i) & 1));
+  for (let size = 1; size <= items.length; size++)
+    for (const changed of masks.filter(({ length }) => length === size).sort((a, b) => earlier(items, a, b)))
+      yield items.filter((item) => now.includes(item) !== changed.includes(item));
+}
+
+function earlier(items: string[], a: string[], b: string[]): number {
+  const at = a.findIndex((item, i) => item !== b[i]);
+  return items.indexOf(a[at]!) - items.indexOf(b[at]!);
+}
+
+/** The other legal values of a finding, nearest first; numbers in whole steps, as in Python. */
+function* otherValues(field: string, value: Json): Generator<Json> {
+  const spec = SPECS[field]!;
+  if (spec.several) {
+    yield* subsets(spec.several, value as string[]);
+    return;
+  }
+  const near = <V>(values: V[], far: (value: V) => number): V[] => values.sort((a, b) => far(a) - far(b));
+  if (spec.allowed) {
+    const { allowed } = spec;
+    const here = allowed.indexOf(value);
+    yield* near(allowed.filter((other) => other !== value), (other) => Math.abs(allowed.indexOf(other) - here));
+    return;
+  }
+  const now = (value ?? spec.max) as number;
+  const low = spec.min ?? 1;
+  const whole = Array.from({ length: spec.max! - low + 1 }, (_, i) => low + i).filter((other) => other !== now);
+  yield* near(whole, (other) => Math.abs(other - now));
+}
+
+const listed = (items: string[]): string => [items.slice(0, -1).join(", "), items.at(-1)].filter(Boolean).join(" or ");
+const differing = (a: string[], b: string[]): number => a.filter((x) => !b.includes(x)).length + b.filter((x) => !a.includes(x)).length;
+
+function moveInWords(row: any, now: Json, values: Json[]): string {
+  const value = values[0]!;
+  if (row.to) return row.to[String(value)];
+  if (row.added) {
+    const [was, is] = [now, value] as string[][];
+    const others = values as string[][];
+    const items = SPECS[row.field]!.several!.filter((item) => others.some((other) => other.includes(item) !== was!.includes(item)));
+    return fill(is!.length > was!.length ? row.added : row.removed, { items: listed(items) });
+  }
+  const more = now !== null && value > now;
+  const word = more ? (now === 0 && value === 1 ? "first" : "more") : value ? "less" : "none";
+  return fill(row[word], { value, before: (value as number) - 1 });
+}
+
+/** The nearest changes of single findings that move the anatomic stage: to lower stages first, none while no stage stands. */
+export function moves(partial: Partial<Findings>): Move[] {
+  const { result } = assess(partial);
+  const findings = checkedFindings(partial);
+  const { prefix, basis } = MOMENTS[findings.moment]!;
+  const now = result?.anatomic;
+  if (!result || !now || prefix.startsWith("y")) return [];
+  const facts = findings as unknown as Facts;
+  const labels = { t: result.t, n: result.n, m: result.m };
+  const stages = new Map<string, string | null>();
+  const stageAt = (row: any, value: Json): string | null => {
+    const axis: Axis = row.axis;
+    const changed = { ...facts, [row.field]: value };
+    let known = derived(changed);
+    if (contradiction(axis, known))
+      known = derived({ ...changed, ...Object.fromEntries((row.with ?? []).map((name: string) => [name, SPECS[name]!.default])) });
+    const { category } = ruleRow(axis, known, basis);
+    if (contradiction(axis, known) || (axis === "n" && R.n[basis].exceptional.includes(category))) return null;
+    const next = { ...labels, [axis]: axis === "m" ? category : prefix + category };
+    const key = Object.values(next).join(" ");
+    if (!stages.has(key)) stages.set(key, [...outcomes([next.t], [next.n], [next.m])][0] ?? null);
+    return stages.get(key)!;
+  };
+  const found = (R.moves as any[]).flatMap((row) => {
+    const value = facts[row.field]!;
+    if (value === null && row.field === R.explore[row.axis].unknown) return [];
+    const reached = new Map<boolean, { stage: string; values: Json[] }>();
+    for (const other of otherValues(row.field, value)) {
+      const stage = stageAt(row, other);
+      if (stage === null || stage === now) continue;
+      const more = STAGES.indexOf(stage) > STAGES.indexOf(now);
+      const nearest = reached.get(more);
+      if (!nearest) reached.set(more, { stage, values: [other] });
+      else if (nearest.stage === stage && Array.isArray(value) && asNear(value as string[], other, nearest.values[0]!))
+        nearest.values.push(other);
+    }
+    return [...reached].map(([more, { stage, values }]) => ({
+      more,
+      move: { field: row.field, value: values[0]!, change: moveInWords(row, value, values), now, stage } as Move,
+    }));
+  });
+  return found.sort((a, b) => Number(a.more) - Number(b.more)).map(({ move }) => move);
+}
+
+const asNear = (now: string[], value: Json, nearest: Json): boolean =>
+  differing(now, value as string[]) === differing(now, nearest as string[]);
