@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.chromium import ROOT
+from seedsoil.staging import Findings, moves
 from seedsoil.widgets.tnm import PRESETS, TNM
 
 if TYPE_CHECKING:
@@ -236,6 +237,78 @@ def test_a_case_opens_where_its_question_lies(
     page.get_by_label("Start from").select_option("")
     page.get_by_role("button", name="Reset").click()
     expect(selected).to_contain_text("Biology")
+
+
+def test_the_findings_that_would_move_the_stage_are_those_of_python(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    page = open_tnm(TNM(findings={"size_mm": 24, "axillary": 2, "distant": []}))
+
+    def shown() -> list[str]:
+        ways = page.locator(".ss-moves li").all()
+        return [
+            re.sub(r"^[▲▼]To a \w+ stage: ", "", way.text_content()) for way in ways
+        ]
+
+    for findings in (
+        {"size_mm": 24, "axillary": 2, "distant": []},
+        {"size_mm": 24, "axillary": 2, "fixed": True, "distant": []},
+        {"size_mm": 60, "axillary": 2, "fixed": True, "distant": []},
+    ):
+        page.get_by_role("tab", name="Nodes").click()
+        page.get_by_role("switch", name="Matted").set_checked("fixed" in findings)
+        page.get_by_role("tab", name="Tumour").click()
+        size(page, str(findings["size_mm"]))
+        expected = [f"{m.change}{m.stage}" for m in moves(Findings.from_dict(findings))]
+        expect(page.locator(".ss-moves").first.locator("li")).to_have_count(
+            min(6, len(expected))
+        )
+        expect(page.locator(".ss-moves li").first).to_contain_text(expected[0][:12])
+        assert shown() == expected
+    page.get_by_role("radio", name="Categories").check()
+    expect(page.locator(".ss-moves li").first).to_contain_text("instead")
+
+
+def test_what_cannot_be_assessed_is_kept_and_does_not_count(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    findings = {"size_mm": 24, "axillary": 3, "fixed": True, "distant": []}
+    page = open_tnm(TNM(findings=findings))
+    chips, field = page.locator(".ss-chips"), page.get_by_role("textbox")
+    page.get_by_role("radio", name="Cannot be assessed").check()
+    expect(chips).to_contain_text("cTX")
+    expect(field).to_have_value("24")
+    expect(page.locator(".tumour.aside")).to_have_count(1)
+    page.get_by_role("radio", name="Found and measured").check()
+    expect(chips).to_contain_text("cT2")
+    expect(field).to_have_value("24")
+    page.get_by_role("tab", name="Nodes").click()
+    for answer, category in (
+        ("Cannot be assessed", "cNX"),
+        ("With cancer", "cN2a"),
+        ("Clear", "cN0"),
+        ("With cancer", "cN2a"),
+        ("Not known yet", "N ?"),
+        ("With cancer", "cN2a"),
+    ):
+        page.get_by_role("radio", name=answer, exact=True).first.check()
+        expect(chips).to_contain_text(category)
+    expect(field).to_have_value("3")
+
+
+def test_what_the_microscope_shows_comes_back_with_surgery(
+    open_tnm: Callable[[TNM], Page],
+) -> None:
+    findings = {"moment": "surgery first", "size_mm": 24, "axillary": 1, "distant": []}
+    page = open_tnm(TNM(findings={**findings, "largest_deposit_mm": 1.5}))
+    chips = page.locator(".ss-chips")
+    for moment, category in (
+        ("Before treatment c", "cN1"),
+        ("Recurrence r", "rN1"),
+        ("Surgery first p", "pN1mi"),
+    ):
+        page.get_by_role("radio", name=moment).check()
+        expect(chips).to_contain_text(category)
 
 
 def test_reaching_the_goal_leads_to_the_answer(

@@ -112,6 +112,24 @@ def test_no_other_finding_moves_the_stage():
             assert stage is None or stage_of(findings | {field: value}) in (None, stage)
 
 
+@pytest.mark.parametrize(
+    "findings",
+    [
+        {"size_mm": 9, "axillary": 1},
+        {"size_mm": 0, "axillary": 0, "distant": []},
+        {
+            "moment": "after neoadjuvant treatment",
+            "size_mm": 9,
+            "axillary": 1,
+            "distant": [],
+        },
+        {"moment": "recurrence", "size_mm": 9, "axillary": 1, "distant": []},
+    ],
+)
+def test_where_no_stage_stands_or_can_move_nothing_moves_it(findings):
+    assert moves(Findings.from_dict(findings)) == ()
+
+
 def test_what_contradicts_itself_is_refused():
     with pytest.raises(StagingError, match="fixed"):
         moves(Findings(size_mm=9, axillary=0, fixed=True, distant=[]))

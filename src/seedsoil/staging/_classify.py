@@ -148,21 +148,10 @@ def classify_t(
 
     Parameters
     ----------
-    size_mm
-        Largest diameter of the largest invasive focus, millimetres, 0 to 300.
-        0 = no invasive tumour found, None = not known (TX).
-    chest_wall
-        "free", "pectoralis" (the muscle alone, not T4) or "invaded".
-    skin
-        One sign or several: "dimpling", "nipple retraction", "dermis" (not T4),
-        "ulceration", "satellite nodules", "oedema".
-    inflammatory
-        Inflammatory carcinoma.
-    in_situ
-        "DCIS" or "Paget"; lobular carcinoma in situ is benign in the 8th edition
-        and has no T.
+    size_mm, chest_wall, skin, inflammatory, in_situ
+        As in `Findings`.
     assessable
-        False where the primary tumour cannot be assessed.
+        As ``tumour_assessable`` of `Findings`.
 
     Returns
     -------
@@ -213,23 +202,12 @@ def classify_n(
     ----------
     basis
         "clinical" or "pathological".
-    axillary
-        Number of positive level I-II nodes, 0 to 60; None = not known (NX).
-    fixed
-        Matted, or fixed to other structures.
-    largest_deposit_mm
-        Largest deposit, millimetres; None = not known, counts as above 2.0.
-    isolated_tumour_cells
-        Deposits up to 0.2 mm only.
-    molecular
-        A positive molecular test only.
-    infraclavicular, supraclavicular
-        Positive nodes there.
-    internal_mammary
-        "none", "sentinel" (found only by sentinel biopsy) or "detected"
-        (by examination or imaging).
+    axillary, fixed, largest_deposit_mm, isolated_tumour_cells, molecular
+        The armpit, as in `Findings`; without a number, no node is positive.
+    infraclavicular, internal_mammary, supraclavicular
+        The other stations, as in `Findings`.
     assessable
-        False where the nodes cannot be assessed, for example after their removal.
+        As ``nodes_assessable`` of `Findings`.
 
     Returns
     -------
@@ -274,13 +252,8 @@ def classify_m(
 
     Parameters
     ----------
-    distant
-        Sites: "bone", "lung", "liver", "brain", "distant nodes" (contralateral or
-        cervical), "other".
-    proven
-        Proven under the microscope.
-    circulating_cells
-        Tumour cells up to 0.2 mm in blood, marrow or distant nodes, without signs.
+    distant, proven, circulating_cells
+        As in `Findings`; None for ``distant`` is refused, since MX does not exist.
 
     Returns
     -------

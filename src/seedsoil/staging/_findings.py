@@ -83,35 +83,48 @@ class Findings:
     moment
         When the staging is done: it decides between clinical and pathological.
     tumour_assessable
-        False where the primary tumour cannot be assessed (TX).
+        False where the primary tumour cannot be assessed (TX). ``size_mm`` and
+        ``in_situ`` are then kept and set aside.
     size_mm
         Largest diameter of the largest invasive focus, millimetres, 0 to 300;
-        0 = no invasive tumour found.
+        0 = no invasive tumour found, None = not known yet.
     in_situ
-        In situ disease, alone (``size_mm=0``) or around an invasive tumour.
-    chest_wall, skin, inflammatory
-        Growth beyond the breast.
+        "DCIS" or "Paget", alone (``size_mm=0``) or around an invasive tumour; None =
+        none stated. Lobular carcinoma in situ is benign in the 8th edition.
+    chest_wall
+        "free", "pectoralis" (the muscle alone, not T4) or "invaded".
+    skin
+        One sign or several: "dimpling", "nipple retraction", "dermis" (not T4),
+        "ulceration", "satellite nodules", "oedema".
+    inflammatory
+        Inflammatory carcinoma.
     nodes_assessable
-        False where the regional nodes cannot be assessed (NX).
+        False where the armpit cannot be assessed (NX), for example after its nodes
+        were removed. The next five are then kept and set aside.
     axillary
-        Number of positive level I-II axillary nodes of the same side, 0 to 60.
-        Nodes with isolated tumour cells only are not counted.
+        Number of positive level I-II axillary nodes of the same side, 0 to 60; None =
+        not known yet. Nodes with isolated tumour cells only are not counted.
     fixed
-        Axillary nodes matted or fixed to other structures.
+        Positive axillary nodes matted, or fixed to other structures.
     largest_deposit_mm
-        Largest deposit in a node, millimetres.
-    isolated_tumour_cells, molecular
-        Deposits up to 0.2 mm only; a positive molecular test only.
-    infraclavicular, internal_mammary, supraclavicular
-        The other regional stations of the same side.
-        Internal mammary nodes are found only at sentinel biopsy, or detected
-        on examination or imaging.
+        Largest deposit in a node, millimetres; None = not known, counts as above 2.0.
+    isolated_tumour_cells
+        Deposits up to 0.2 mm only.
+    molecular
+        A positive molecular test.
+    infraclavicular, supraclavicular
+        Positive nodes there, of the same side.
+    internal_mammary
+        "none", "sentinel" (found only by sentinel biopsy) or "detected" (by
+        examination or imaging).
     distant
-        Sites of distant metastasis; empty = looked for, none found.
+        Sites of distant metastasis, one or several: "bone", "lung", "liver", "brain",
+        "distant nodes" (other armpit, other internal mammary chain, cervical),
+        "other"; empty = looked for, none found; None = not looked for yet.
     proven
         Distant metastasis proven under the microscope.
     circulating_cells
-        Tumour cells in blood, marrow or distant nodes up to 0.2 mm, without signs.
+        Tumour cells up to 0.2 mm in blood, marrow or distant nodes, without signs.
     grade
         Nottingham grade 1 to 3.
     er, pr, her2

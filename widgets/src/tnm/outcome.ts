@@ -5,6 +5,7 @@ import {
   type Basis,
   type Findings,
   MOMENTS,
+  type Move,
   type Neighbour,
   PREFIXES,
   SIZE_BANDS,
@@ -15,6 +16,7 @@ import {
   type Tables,
   assess,
   categories,
+  moves,
   neighbours,
   outcomes,
   stage,
@@ -36,6 +38,8 @@ export interface Outcome {
   possible: Assessment["possible"];
   unknown: Axis[];
   result: StageResult | null;
+  /** What would move the stage: single findings, or in the other mode single categories. */
+  moves: Move[] | null;
   neighbours: Neighbour[];
   paths: { axis: Axis; rules: Rule[] }[];
   subtype: Subtype | null;
@@ -56,7 +60,8 @@ export function outcomeOf(findings: Findings, tables: Tables | null): Outcome {
     possible: assessment.possible,
     unknown: assessment.unknown,
     result: assessment.result,
-    neighbours: assessment.neighbours,
+    moves: moves(findings),
+    neighbours: [],
     paths: AXES.flatMap((axis) => (assessment[axis] ? [{ axis, rules: assessment[axis].path }] : [])),
     subtype: assessment.subtype,
   };
@@ -92,6 +97,7 @@ export function outcomeOfCategories(chosen: Categories, markers: Findings, table
     possible: { ...possible, stages: STAGES.filter((name) => found.has(name)), noGroup: found.has(null) },
     unknown,
     result: known ? stage({ ...markers, ...chosen }, tables) : null,
+    moves: null,
     neighbours: known ? neighbours(chosen.t, chosen.n, chosen.m) : [],
     paths: AXES.flatMap((axis) => {
       const found = categories(axis, basis).find(({ category }) => category === parts[axis].name);
@@ -141,8 +147,8 @@ export function stageMap(basis: Basis, m: string): StageMap {
 }
 
 /** The nearest change towards less and towards more disease on one axis. */
-export function nearest({ neighbours: moves, basis }: Outcome, axis: Axis): { less: Neighbour | undefined; more: Neighbour | undefined } {
-  const own = moves.filter((move) => move.axis === axis).sort((a, b) => Math.abs(a.steps) - Math.abs(b.steps));
+export function nearest({ neighbours, basis }: Outcome, axis: Axis): { less: Neighbour | undefined; more: Neighbour | undefined } {
+  const own = neighbours.filter((move) => move.axis === axis).sort((a, b) => Math.abs(a.steps) - Math.abs(b.steps));
   const groupFor = (move: Neighbour) => groupOf(axis, basis, split(axis, move.category).name);
   const next = own.find(({ steps }) => steps < 0);
   // The size below is the nearest one; other groups are best named by their first, plain category (N0 before N0(i+)).
@@ -165,11 +171,11 @@ export const labelOf = ({ labels }: Outcome, axis: Axis, veil: Veil, unknown: st
 export const KEPT = "kept";
 
 /** Why no single change moves the stage, where nothing does. */
-export function stillness({ result }: Outcome): string {
+export function stillness({ result, moves }: Outcome): string {
   if (!result?.anatomic) return "Without a stage group there is nothing that could move.";
   return split("t", result.t).prefix.startsWith("y")
     ? "Nothing found now moves the first stage: it was given before treatment and stands."
-    : "No single change of T, N or M leads to another stage.";
+    : `No single change of ${moves ? "a finding" : "T, N or M"} leads to another stage.`;
 }
 
 /** What stands in the stage place when there is no single stage. */

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { Button, Live } from "../kit/controls";
-import { type Axis, type Neighbour, SOURCES, STAGES } from "../staging/engine";
+import { type Axis, SOURCES, STAGES } from "../staging/engine";
 import { AXES, KEPT, type Outcome, VEILED, type Veil, headline, labelOf, nearest, split, stageMap, stillness } from "./outcome";
 import { AXIS_NAMES } from "./words";
 
@@ -55,40 +55,58 @@ function Strip({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function Move({ move, way }: { move: Neighbour | undefined; way: "less" | "more" }) {
-  if (!move) return null;
+/** As many ways as are taken in at a glance; the rest is folded away. */
+const AT_A_GLANCE = 6;
+
+interface WayProps {
+  change: string;
+  stage: string;
+  more: boolean;
+}
+
+function Way({ change, stage, more }: WayProps) {
   return (
     <li>
       <span class="way" aria-hidden="true">
-        {way === "more" ? "▲" : "▼"}
+        {more ? "▲" : "▼"}
       </span>
       <span>
-        <span class="ss-hidden">{way === "more" ? "More disease: " : "Less disease: "}</span>
-        {move.category} instead ({move.change})
+        <span class="ss-hidden">{more ? "To a higher stage: " : "To a lower stage: "}</span>
+        {change}
       </span>
-      <strong>{move.stage}</strong>
+      <strong>{stage}</strong>
     </li>
   );
 }
 
-function Moves({ outcome }: { outcome: Outcome }) {
+/** Single findings that would move the stage; where categories are chosen, single categories. */
+function waysOf(outcome: Outcome): WayProps[] {
+  const now = STAGES.indexOf(outcome.result?.anatomic ?? "");
+  const way = (change: string, stage: string): WayProps => ({ change, stage, more: STAGES.indexOf(stage) > now });
+  if (outcome.moves) return outcome.moves.map(({ change, stage }) => way(change, stage));
+  const near = AXES.map((axis) => nearest(outcome, axis)).flatMap(({ less, more }) => [more, less]);
+  return near.flatMap((move) => (move ? [way(`${move.category} instead (${move.change})`, move.stage)] : []));
+}
+
+function Ways({ outcome }: { outcome: Outcome }) {
+  const ways = waysOf(outcome);
+  const rest = ways.slice(AT_A_GLANCE);
+  const list = (some: WayProps[]) => (
+    <ul class="ss-moves">
+      {some.map((way) => (
+        <Way key={way.change} {...way} />
+      ))}
+    </ul>
+  );
   return (
     <div class="ss-part">
       <p class="ss-heading">What would move the stage</p>
-      {outcome.neighbours.length === 0 ? (
-        <p>{stillness(outcome)}</p>
-      ) : (
-        <ul class="ss-moves">
-          {AXES.map((axis) => {
-            const { less, more } = nearest(outcome, axis);
-            return (
-              <>
-                <Move move={more} way="more" />
-                <Move move={less} way="less" />
-              </>
-            );
-          })}
-        </ul>
+      {ways.length === 0 ? <p>{stillness(outcome)}</p> : list(ways.slice(0, AT_A_GLANCE))}
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length === 1 ? "One more finding" : `${rest.length} more findings`}</summary>
+          {list(rest)}
+        </details>
       )}
     </div>
   );
@@ -254,7 +272,7 @@ export function Result({ outcome, uid, veil, onReached }: ResultProps) {
           {!recurrent && (
             <>
               {outcome.unknown.length > 0 && <Unknown outcome={outcome} />}
-              {outcome.result && <Moves outcome={outcome} />}
+              {outcome.result && <Ways outcome={outcome} />}
               <MapOfStages outcome={outcome} uid={uid} />
             </>
           )}
