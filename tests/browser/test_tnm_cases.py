@@ -197,7 +197,7 @@ def test_an_open_prediction_is_answered_nowhere(
         page.locator(f"[data-tab={case['look']}]").click()
     bands = page.locator(".ss-ruler rect.odd, .ss-loupe rect.odd, rect.current")
     page.get_by_role("tab", name="Tumour").click()
-    assert (bands.count() == 0) == ("t" in case["veil"] or preset == "recurrence")
+    assert (bands.count() == 0) == ("t" in case["veil"])
     page.get_by_role("radio", name="Categories").check()
     for axis, name in (("T", "cT2"), ("N", "cN1"), ("M", "M0")):
         expect(page.get_by_label(f"{axis}: ")).to_have_value(name)
