@@ -1,0 +1,358 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Button, Live, RadioGroup, Slider, Values } from "../kit/controls";
+import { Curves, Portrait, type Series } from "../kit/curves";
+import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { useSettled } from "../kit/frame";
+import { Listen } from "../kit/listen";
+import { Transport, usePlayback } from "../kit/playback";
+import { Predict } from "../kit/predict";
+import { type Range, inDecimals, rangeOf } from "../kit/scale";
+import { ModelError } from "../remodeling/simulate";
+import css from "./bone_cycle.css";
+import { Key } from "./key";
+import { heldBy, lookOf, moleculesOf } from "./picture";
+import {
+  INPUTS, LIMITS, type Mode, NEUTRAL, PUSHES, type Push, QUESTIONS, RANGES, SPANS, STATUS, type Settings, type Solved, artefact, at, canAsk, dayOf, figure, foldOf, percent, pushed, questionOf, rowOn, sentence, solve, verdict, wavesInWords, wavesOf,
+} from "./scenario";
+import { CrossSection } from "./section";
+
+interface Traits extends Settings {
+  day: number;
+  /** Whether to ask before the curves show. */
+  ask: boolean;
+  prediction: string;
+}
+
+const TRAITS = ["mode", "stimulus", "g11", "days", "rankl", "opg", "pth", "from_day", "to_day", "day", "prediction"] as const;
+const BONE_RANGES: readonly Range[] = [
+  [96, 102],
+  [85, 105],
+  [70, 110],
+  [0, 120],
+];
+
+/** The smallest of a few ranges that holds all values, so that the axis rests while a control moves. */
+const rangeFor = (values: Float64Array, ranges: readonly Range[]): Range => ranges.find(([low, high]) => values.every((each) => each >= low && each <= high)) ?? rangeOf([values]);
+
+const CELL_RANGES: Record<"osteoclasts" | "osteoblasts", readonly Range[]> = {
+  osteoclasts: [
+    [0, 12],
+    [0, 25],
+  ],
+  osteoblasts: [
+    [0, 500],
+    [0, 1000],
+    [0, 1500],
+  ],
+};
+
+const secondsFor = (days: number): number => (days <= 200 ? 15 : days <= 700 ? 20 : 24);
+
+function usePaper(): boolean {
+  const [paper, print] = useState(false);
+  useEffect(() => {
+    const media = matchMedia("print");
+    const turn = (): void => print(media.matches);
+    media.addEventListener("change", turn);
+    return () => media.removeEventListener("change", turn);
+  }, []);
+  return paper;
+}
+
+/** The run of the settings; where they cannot be, the last that could, with a sentence that says why. */
+function useSolved(settings: Settings): { solved: Solved | null; refusal: string } {
+  const last = useRef<Solved | null>(null);
+  return useMemo(() => {
+    try {
+      last.current = solve(settings);
+      return { solved: last.current, refusal: "" };
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return { solved: last.current, refusal: `${error.message} The picture shows the last run that was possible.` };
+    }
+  }, Object.values(settings));
+}
+
+const strength = (g11: number): string => {
+  if (g11 < 0.6) return "weak";
+  if (g11 < 0.95) return "moderate";
+  return g11 < 1.1 ? "strong" : "very strong";
+};
+
+function CycleHands({ settings, uid, set }: { settings: Settings; uid: (suffix: string) => string; set: (part: Partial<Settings>) => void }) {
+  return (
+    <>
+      <Slider
+        id={uid("stimulus")}
+        label="Extra osteoclasts on day 0"
+        {...RANGES.stimulus}
+        value={settings.stimulus}
+        format={(value) => `+${value}`}
+        marks={[0, 10, 20].map((value) => ({ value, label: String(value) }))}
+        onChange={(stimulus) => set({ stimulus })}
+      />
+      <Slider
+        id={uid("g11")}
+        label={
+          <>
+            Osteoclasts call osteoclasts, <var>g</var>
+            <sub>11</sub>
+          </>
+        }
+        {...RANGES.g11}
+        value={settings.g11}
+        format={(value) => `${value.toFixed(3).replace(/0$/, "")}, ${strength(value)}`}
+        marks={[0.5, 1].map((value) => ({ value, label: String(value) }))}
+        hint="How strongly osteoclasts bring about more osteoclasts, through TGF-β freed from bone and other signals."
+        onChange={(g11) => set({ g11: Number(g11.toFixed(3)) })}
+      />
+    </>
+  );
+}
+
+const amount = (value: number): string => (value === 0 ? "none" : `${figure(value, 2)} pM/day`);
+
+function SignalHands({ settings, uid, set, preset }: { settings: Settings; uid: (suffix: string) => string; set: (part: Partial<Settings>) => void; preset: (push: Push) => void }) {
+  const only = PUSHES.find((push) => PUSHES.every((each) => settings[each] === (each === push ? INPUTS[each].published : 0)));
+  const last = Math.max(settings.days, settings.to_day, settings.from_day);
+  return (
+    <>
+      <RadioGroup id={uid("push")} label="Give, as in the paper" value={only ?? null} onChange={preset} options={PUSHES.map((push) => ({ value: push, label: INPUTS[push].name }))} />
+      {PUSHES.map((push) => (
+        <Slider
+          key={push}
+          id={uid(push)}
+          label={`${INPUTS[push].name} given`}
+          {...RANGES[push]}
+          value={settings[push]}
+          format={amount}
+          marks={[{ value: INPUTS[push].published, label: "as in the paper" }]}
+          onChange={(value) => set({ [push]: value })}
+        />
+      ))}
+      <Slider id={uid("from")} label="From day" min={0} max={last} value={settings.from_day} format={String} onChange={(from_day) => set({ from_day })} />
+      <Slider id={uid("to")} label="To day" min={0} max={last} value={settings.to_day} format={String} onChange={(to_day) => set({ to_day })} />
+    </>
+  );
+}
+
+function Challenge({ solved }: { solved: Solved }) {
+  const words = useMemo(() => wavesInWords(solved), [solved]);
+  const found = useMemo(() => Math.abs(wavesOf(solved).ratio - 1) < NEUTRAL, [solved]);
+  const { g11 } = solved.settings;
+  return (
+    <div class={found ? "ss-challenge found" : "ss-challenge"}>
+      <p>
+        <strong>{found ? "✓ Found." : "Challenge."}</strong>{" "}
+        {found
+          ? `At g₁₁ = ${g11} the cycles neither die nor grow. Move it one step either way: the balance stands on a knife’s edge.`
+          : "Show 1500 days and 3 extra osteoclasts. Find the g₁₁ at which the cycles neither die nor grow."}
+      </p>
+      <p class="ss-hint">Now: {words}</p>
+    </div>
+  );
+}
+
+function valueRows(solved: Solved, day: number, veiled: boolean): [string, string][] {
+  const { settings, run, rest, nadir } = solved;
+  const rows: [string, string][] = [
+    ["Day", String(Math.round(day))],
+    ["Bone mass", percent(at(solved, "z", day))],
+  ];
+  if (settings.mode === "cycle")
+    return [
+      ...rows,
+      ["Osteoclasts", `${figure(at(solved, "x1", day))} (at rest ${figure(rest.osteoclasts)})`],
+      ["Osteoblasts", `${figure(at(solved, "x2", day))} (at rest ${figure(rest.osteoblasts)})`],
+      ["Bone resorbed in a day", `${inDecimals(at(solved, "resorption", day), 2)} %`],
+      ["Bone formed in a day", `${inDecimals(at(solved, "formation", day), 2)} %`],
+      ["Least bone", veiled ? "after your prediction" : `${percent(run.columns.z![nadir]!)} on ${dayOf(run.days[nadir]!)}`],
+    ];
+  const beside = (now: string, start: string): string => `${now} (at rest ${start})`;
+  const of = (column: string, say: (value: number) => string): string => beside(say(at(solved, column, day)), say(at(solved, column, 0)));
+  return [
+    ...rows,
+    ["Osteoclasts", of("C_fold", (value) => `${inDecimals(value, 2)} ×`)],
+    ["Osteoblasts", of("B_fold", (value) => `${inDecimals(value, 2)} ×`)],
+    ["Osteoblasts to be (responding)", of("R_fold", (value) => `${inDecimals(value, 2)} ×`)],
+    ["RANK occupied", of("occupied", (value) => percent(100 * value))],
+    ["RANKL held by OPG", of("decoyed", (value) => percent(100 * value))],
+    ["Free RANKL", of("RANKL", (value) => `${figure(value)} pM`)],
+    ["RANKL on OPG", beside(`${figure(heldBy(solved, day))} pM`, `${figure(heldBy(solved, 0))} pM`)],
+    ["OPG", of("OPG", (value) => `${figure(value)} pM`)],
+  ];
+}
+
+function BoneCycle({ model, uid }: ViewProps<Traits>) {
+  const [mode] = useTrait(model, "mode");
+  const [stimulus] = useTrait(model, "stimulus");
+  const [g11] = useTrait(model, "g11");
+  const [days, setDays] = useTrait(model, "days");
+  const [rankl] = useTrait(model, "rankl");
+  const [opg] = useTrait(model, "opg");
+  const [pth] = useTrait(model, "pth");
+  const [from_day] = useTrait(model, "from_day");
+  const [to_day] = useTrait(model, "to_day");
+  const [restedOn, restOn] = useTrait(model, "day");
+  const [ask] = useTrait(model, "ask");
+  const [prediction, setPrediction] = useTrait(model, "prediction");
+  const settings: Settings = { mode, stimulus, g11, days, rankl, opg, pth, from_day, to_day };
+  const first = useRef(Object.fromEntries(TRAITS.map((name) => [name, model.get(name)])) as unknown as Traits);
+  // What was predicted in each scenario, so that coming back to it does not ask again.
+  const predicted = useRef(new Map<string, string>());
+
+  const { solved: known, refusal } = useSolved(settings);
+  const solved = known?.settings.mode === mode ? known : null;
+  const paper = usePaper();
+  const veiled = ask && prediction === "" && !paper;
+  const end = solved?.settings.days ?? days;
+  const clock = usePlayback({ end, seconds: secondsFor(end), start: restedOn, onRest: restOn });
+  const day = veiled ? 0 : clock.day;
+
+  const set = (part: Partial<Traits>): void => {
+    for (const [name, value] of Object.entries(part) as [keyof Traits, never][]) model.set(name, value);
+  };
+  const keyOf = (next: Settings): string => (next.mode === "cycle" ? "cycle" : pushed(next).join());
+  const turnTo = (part: Partial<Settings>): void => {
+    predicted.current.set(keyOf(settings), prediction);
+    set(part);
+    setPrediction(predicted.current.get(keyOf({ ...settings, ...part })) ?? "");
+    clock.pause();
+    clock.seek(0);
+  };
+  const reset = (): void => {
+    predicted.current.clear();
+    clock.pause();
+    set(first.current);
+    clock.seek(first.current.day);
+  };
+
+  const told = solved ? sentence(solved, day) : "";
+  const spoken = useSettled(told, 300);
+  const lines = useMemo(() => (solved ? linesOf(solved) : null), [solved]);
+  const marks = useMemo(() => (solved && !veiled && mode === "cycle" && solved.deepest[solved.nadir]! > 0.05 ? [{ x: solved.run.days[solved.nadir]!, label: "deepest" }] : []), [solved, veiled]);
+  const bands = mode === "signals" && pushed(settings).length && solved ? [{ from: Math.min(solved.settings.from_day, end), to: Math.min(solved.settings.to_day, end), label: pushed(solved.settings).join(" + ") }] : [];
+  const strange = useMemo(() => (solved ? artefact(solved) : ""), [solved]);
+  const shared = { uid, xLabel: "Days", cursor: day, onCursor: clock.seek, format: dayOf, veiled, bands };
+
+  return (
+    <>
+      <div class="ss-head">
+        <RadioGroup<Mode>
+          id={uid("mode")}
+          label="Look at"
+          value={mode}
+          onChange={(next) => turnTo({ mode: next })}
+          options={[
+            { value: "cycle", label: "One cycle" },
+            { value: "signals", label: "The signals: RANKL, OPG, PTH" },
+          ]}
+        />
+        <Button onClick={reset}>Reset</Button>
+      </div>
+      {solved && (
+        <figure class="ss-stage-plate">
+          <CrossSection look={lookOf(solved, day)} molecules={moleculesOf(solved, day)} day={day} still={clock.reduced} summary={`Cross-section of a remodelling site. ${spoken}`} />
+          <figcaption class="ss-state">{told}</figcaption>
+        </figure>
+      )}
+      <Transport clock={clock} label="Day" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
+      <Key mode={mode} />
+      <p class="ss-refused" aria-live="polite">
+        {refusal}
+      </p>
+      <div class="ss-columns">
+        <div class="ss-hands">
+          {mode === "cycle" ? <CycleHands settings={settings} uid={uid} set={set} /> : <SignalHands settings={settings} uid={uid} set={set} preset={(push) => turnTo(Object.fromEntries(PUSHES.map((each) => [each, each === push ? INPUTS[each].published : 0])))} />}
+          <RadioGroup
+            id={uid("days")}
+            label="Days shown"
+            value={String(days)}
+            onChange={(next) => setDays(Number(next))}
+            options={[...new Set([...SPANS, first.current.days])].sort((a, b) => a - b).map((span) => ({ value: String(span), label: String(span) }))}
+          />
+          {solved && mode === "cycle" && (
+            <>
+              {!veiled && <Challenge solved={solved} />}
+              <Portrait
+                label="Each state, one point"
+                x={solved.run.columns.x1!}
+                y={solved.run.columns.x2!}
+                xLabel="Osteoclasts"
+                yLabel="Osteoblasts"
+                cursorIndex={rowOn(solved, day)}
+                points={[{ x: solved.rest.osteoclasts, y: solved.rest.osteoblasts, label: "rest" }]}
+                height={240}
+                summary="Osteoblasts against osteoclasts: the way from the start to rest."
+                veiled={veiled}
+              />
+            </>
+          )}
+        </div>
+        <div class="ss-readings">
+          {ask && !paper && (canAsk(settings) && solved ? (
+            <Predict id={uid("predict")} ask={questionOf(solved.settings)} options={QUESTIONS[mode].options} value={prediction} onChange={setPrediction}>
+              <p>{verdict(solved, prediction)}</p>
+            </Predict>
+          ) : (
+            veiled && <p class="ss-wait">Choose what is given: RANKL, OPG or PTH. Then predict what it does to bone.</p>
+          ))}
+          {lines && solved && (
+            <>
+              {strange && !veiled && <p class="ss-strange">{strange}</p>}
+              {mode === "signals" && <Curves {...shared} label="Cells, times their resting number" x={solved.run.days} series={lines.cells} height={190} summary="Osteoclasts, osteoblasts and osteoblasts to be over the days." />}
+              <Curves {...shared} label="Bone mass" x={solved.run.days} series={lines.bone} range={rangeFor(solved.run.columns.z!, BONE_RANGES)} marks={marks} height={190} summary="Bone mass in percent of the start, over the days." />
+              {mode === "cycle" && (
+                <>
+                  <Curves {...shared} label="Osteoclasts" x={solved.run.days} series={lines.osteoclasts} range={rangeFor(solved.run.columns.x1!, CELL_RANGES.osteoclasts)} height={160} summary="Number of osteoclasts over the days." />
+                  <Curves {...shared} label="Osteoblasts" x={solved.run.days} series={lines.osteoblasts} range={rangeFor(solved.run.columns.x2!, CELL_RANGES.osteoblasts)} height={160} summary="Number of osteoblasts over the days." />
+                </>
+              )}
+              {mode === "signals" && <Curves {...shared} label="Where RANKL and RANK are" x={solved.run.days} series={lines.signals} height={190} summary="Share of RANK that is occupied and share of RANKL that OPG holds, over the days." />}
+              <Listen series={solved.run.columns.z!} range={rangeFor(solved.run.columns.z!, BONE_RANGES)} label="bone mass" disabled={veiled} onProgress={(share) => share !== null && clock.seek(share * end)} />
+            </>
+          )}
+        </div>
+      </div>
+      {solved && <Values caption={`Values on ${dayOf(day)}`} rows={valueRows(solved, day, veiled)} />}
+      <p class="ss-hint ss-fine">
+        {STATUS[mode]} {LIMITS[mode]}
+      </p>
+      <Live text={refusal || (veiled ? "The curves wait for your prediction." : spoken)} />
+    </>
+  );
+}
+
+/** The lines of all charts; made once for a run, because a new array draws its line anew. */
+function linesOf({ settings, run, rest }: Solved): Record<"bone" | "cells" | "signals" | "osteoclasts" | "osteoblasts", Series[]> {
+  const { columns } = run;
+  const level = (id: string, value: number): Series => ({ id, label: "", values: new Float64Array(run.days.length).fill(value), tone: "grey", dash: "dot", faint: true });
+  const bone: Series[] = [level("start", 100), { id: "z", label: "Bone mass", values: columns.z!, unit: "%", tone: "bone" }];
+  if (settings.mode === "cycle")
+    return {
+      bone,
+      cells: [],
+      signals: [],
+      osteoclasts: [level("rest", rest.osteoclasts), { id: "x1", label: "Osteoclasts", values: columns.x1!, tone: "seed" }],
+      osteoblasts: [level("rest", rest.osteoblasts), { id: "x2", label: "Osteoblasts", values: columns.x2!, tone: "node" }],
+    };
+  return {
+    bone,
+    cells: [
+      level("rest", 1),
+      { id: "C", label: "Osteoclasts", values: columns.C_fold!, unit: "×", tone: "seed" },
+      { id: "B", label: "Osteoblasts", values: columns.B_fold!, unit: "×", tone: "node" },
+      { id: "R", label: "Osteoblasts to be", values: columns.R_fold!, unit: "×", tone: "grey", dash: "dash" },
+    ],
+    signals: [
+      level("rest-occupied", 100 * columns.occupied![0]!),
+      level("rest-held", 100 * columns.decoyed![0]!),
+      { id: "occupied", label: "RANK occupied", values: foldOf(columns.occupied!, 0.01), unit: "%", tone: "blue" },
+      { id: "held", label: "RANKL held by OPG", values: foldOf(columns.decoyed!, 0.01), unit: "%", tone: "violet", dash: "dash" },
+    ],
+    osteoclasts: [],
+    osteoblasts: [],
+  };
+}
+
+export default defineWidget<Traits>("bone-cycle", css, BoneCycle);
