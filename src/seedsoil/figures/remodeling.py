@@ -44,13 +44,13 @@ def _quiet(ax: Axes) -> None:
 
 # How each phase is drawn: colour and pattern.
 _LOOK = {
-    "osteoclasts at work": (VERMILION, "///"),
-    "mononuclear cells at work": (ORANGE, "..."),
+    "osteoclasts at work": (VERMILION, "//"),
+    "mononuclear cells at work": (ORANGE, "--"),
     "reversal": (SKY, ""),
     "whole resorption period": (PAPER, ""),
-    "resorption": (VERMILION, "///"),
+    "resorption": (VERMILION, "//"),
     "mineralisation lag": (PAPER, ""),
-    "formation": (BLUE, "\\\\\\"),
+    "formation": (BLUE, "\\\\"),
     "rest": (LINE, ""),
 }
 _SHOWN_DAYS = 160
