@@ -49,9 +49,12 @@ def read_forest(readings: Mapping[str, str]) -> Feedback:
     """Check what six intervals of the forest plots show."""
     if missing := [letter for letter in ROWS if letter not in readings]:
         return hint(f"Still without an answer: {', '.join(missing)}.")
-    trials = table("bma_trials").set_index(["question", "label"])
+    intervals = {
+        (row["question"], row["label"]): (row["low"], row["high"])
+        for row in table("bma_trials").to_dict("records")
+    }
     for letter, row in ROWS.items():
-        low, high = trials.loc[[row], ["low", "high"]].to_numpy(float)[0]
+        low, high = intervals[row]
         truth = FEWER if high < 1 else MORE if low > 1 else NOT_SHOWN
         given = str(readings[letter]).strip().lower()
         if given not in {FEWER, MORE, NOT_SHOWN}:
