@@ -360,7 +360,10 @@ def _apart(heights: Sequence[float], gap: float, top: float) -> list[float]:
     order = sorted(range(len(places)), key=places.__getitem__)
     for below, above in pairwise(order):
         places[above] = max(places[above], places[below] + gap)
-    return [place - max(0.0, max(places) - top) for place in places]
+    for above in reversed(order):
+        places[above] = min(places[above], top)
+        top = places[above] - gap
+    return places
 
 
 def _lines(ax: Axes, lines: Mapping[str, tuple[ArrayLike, ArrayLike]]) -> None:
@@ -397,6 +400,16 @@ def _frame(height: float, right: float) -> tuple[Figure, Axes]:
     return fig, ax
 
 
+def _by_week(
+    runs: Mapping[str, pd.Series],
+) -> dict[str, tuple[ArrayLike, ArrayLike]]:
+    """Return each run as weeks and values."""
+    return {
+        name: (run.index.to_numpy(float) / _WEEK, run.to_numpy(float))
+        for name, run in runs.items()
+    }
+
+
 def concentration(runs: Mapping[str, pd.Series], label: float | None = None) -> Figure:
     """Draw the concentration of denosumab over time, as a model computes it.
 
@@ -411,21 +424,11 @@ def concentration(runs: Mapping[str, pd.Series], label: float | None = None) -> 
         fig, ax = _frame(3.6, 0.21)
         last = max(float(run.index[-1]) for run in runs.values()) / _WEEK
         ax.set(xlim=(0, last), xlabel="weeks", ylabel="denosumab, ug/mL")
-        lines = {
-            name: (run.index / _WEEK, run.to_numpy()) for name, run in runs.items()
-        }
+        lines = _by_week(runs)
+        if label is not None:
+            lines[f"label:\n{label:g}"] = (np.array([0, last]), np.full(2, label))
         ax.set_ylim(0, 1.08 * max(float(run.max()) for run in runs.values()))
         _lines(ax, lines)
-        if label is not None:
-            ax.axhline(label, color=INK, lw=1.2, ls=(0, (3, 3)), marker="")
-            ax.annotate(
-                f"label: {label:g}",
-                (0, label),
-                xytext=(4, 4),
-                textcoords="offset points",
-                size=12,
-                bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
-            )
     return fig
 
 
@@ -444,9 +447,7 @@ def turnover(runs: Mapping[str, pd.Series], stop_day: float | None = None) -> Fi
         last = max(float(run.index[-1]) for run in runs.values()) / _WEEK
         ax.set(xlim=(0, last), ylim=(0, 125), xlabel="weeks", ylabel="uNTx, % of start")
         ax.axhline(100, color=INK, lw=1.2, marker="")
-        lines = {
-            name: (run.index / _WEEK, run.to_numpy()) for name, run in runs.items()
-        }
+        lines = _by_week(runs)
         _lines(ax, lines)
         if stop_day is not None:
             ax.axvline(stop_day / _WEEK, color=MUTED, lw=1.2, ls=(0, (3, 3)), marker="")
