@@ -213,20 +213,21 @@ def tumour_drives_bone_loss(run: pd.DataFrame) -> Figure:
     with mpl.rc_context(STYLE):
         fig = Figure(figsize=(6, 3.7))
         ax = fig.add_axes((0.13, 0.18, 0.81, 0.77))
-        for column, colour, dash, words, at in (
-            ("z", BLUE, "-", "bone mass", 120),
-            ("T", VERMILION, (0, (5, 2)), "myeloma", 130),
+        for column, colour, dash, words, at, shift in (
+            ("z", BLUE, "-", "bone mass", 120, (6, 8)),
+            ("T", VERMILION, (0, (5, 2)), "myeloma", 360, (14, -14)),
         ):
             ax.plot(shown.index, shown[column], color=colour, ls=dash, marker="")
             ax.annotate(
                 words,
                 (at, shown[column].loc[at]),
-                xytext=(6, 8),
+                xytext=shift,
                 textcoords="offset points",
                 color=colour,
                 weight="bold",
             )
-        ax.set(xlim=(0, _AYATI_END), ylim=(0, 125), ylabel="%", xlabel="days")
+        ax.set(xlim=(0, _AYATI_END), ylim=(0, 130), ylabel="%", xlabel="days")
+        ax.set_yticks(range(0, 126, 25))
         ax.grid(axis="y", color=LINE, lw=1)
     return fig
 
@@ -267,9 +268,10 @@ def cut_wires(runs: Mapping[str, pd.DataFrame]) -> Figure:
                     label=name,
                 )
             ax.set_title(title, loc="left", size=14, weight="bold")
-            ax.set_ylim(bottom=0)
+            marker = column == "uNTx"  # in % of the start: it may go far above 100
+            top = ax.get_ylim()[1] if marker else 112
+            ax.set(ylim=(0, top), yticks=np.arange(0, top, 200 if marker else 50))
             _days(ax, last, label=column == _PANELS[-1][0])
-        axes[0].set_ylim(0, 112)
         fig.legend(
             *axes[0].get_legend_handles_labels(),
             loc="upper left",
