@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Playwright
@@ -56,12 +57,15 @@ def is_external(url: str) -> bool:
 
 
 class Watch:
-    """Write down what a page should never do: ask another host, fail, complain."""
+    """Write down what a page should never do: ask another host, fail, complain.
+
+    Warnings that match `ignored` are nobody's fault.
+    """
 
     def __init__(
-        self, context: BrowserContext, said: tuple[str, ...] = ("error", "warning")
+        self, context: BrowserContext, ignored: re.Pattern[str] | None = None
     ) -> None:
-        self._kinds = said
+        self._ignored = ignored
         self.complaints: list[str] = []
         self.requests: list[str] = []
         context.on("request", lambda request: self._asked(request.url))
@@ -85,7 +89,8 @@ class Watch:
             self.complaints.append(f"HTTP {status}: {url}")
 
     def _said(self, kind: str, text: str) -> None:
-        if kind in self._kinds:
+        ignored = self._ignored and kind == "warning" and self._ignored.fullmatch(text)
+        if kind in {"error", "warning"} and not ignored:
             self.complaints.append(f"console {kind}: {text}")
 
     def assert_quiet(self) -> None:

@@ -1,7 +1,8 @@
-"""Move every native control of any widget, twice, and look at what happens.
+"""Move every control of any widget, twice, and look at what happens.
 
-The driver knows no widget: it finds the controls in the page, moves each once by
-pointer and once by keyboard, and goes on with the controls that a move reveals.
+The driver knows no widget: it finds the controls in the page and the drawings that take
+the pointer, moves each once by pointer and once by keyboard, and goes on with what a move
+reveals. What plays is stopped at once: the driver waits for no animation.
 """
 
 from __future__ import annotations
@@ -11,108 +12,32 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Error
+import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import ElementHandle, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     from browser.chromium import Watch
 
 SCRIPT = Path(__file__).with_name("driver.js").read_text(encoding="utf-8")
-MOVES = 2
 # Far above any widget's number of moves: reached only if moves reveal new controls forever.
 ENDLESS = 1500
-VALUES = {"range", "number", "text", "select", "checkbox", "radio"}
-
-
-def _range(control: ElementHandle, turn: int) -> None:
-    if turn == 0:
-        at_end = control.evaluate("el => el.valueAsNumber >= Number(el.max)")
-        control.press("ArrowLeft" if at_end else "ArrowRight")
-        return
-    beyond_middle = control.evaluate(
-        "el => el.valueAsNumber > (Number(el.min) + Number(el.max)) / 2"
-    )
-    control.scroll_into_view_if_needed()
-    box = control.bounding_box()
-    assert box is not None
-    control.click(
-        position={
-            "x": box["width"] * (0.2 if beyond_middle else 0.8),
-            "y": box["height"] / 2,
-        }
-    )
-
-
-def _number(control: ElementHandle, turn: int) -> None:
-    if turn == 0:
-        at_end = control.evaluate(
-            "el => Number(el.value) >= Number(el.max || Infinity)"
-        )
-        control.press("ArrowDown" if at_end else "ArrowUp")
-        return
-    control.click()
-    typed = "7" if control.input_value() != "7" else "8"
-    control.press("ControlOrMeta+A")
-    control.type(typed)
-
-
-def _text(control: ElementHandle, turn: int) -> None:
-    control.click()
-    control.type("42"[turn])
-
-
-def _select(control: ElementHandle, turn: int) -> None:
-    if turn == 0:
-        at_end = control.evaluate("el => el.selectedIndex === el.options.length - 1")
-        control.press("ArrowUp" if at_end else "ArrowDown")
-        return
-    control.focus()
-    # not the one before or after: that was the turn before
-    control.select_option(
-        index=control.evaluate(
-            "el => (el.selectedIndex + Math.ceil(el.options.length / 2)) % el.options.length"
-        )
-    )
-
-
-def _checkbox(control: ElementHandle, turn: int) -> None:
-    if turn == 0:
-        control.click()
-    else:
-        control.press("Space")
-
-
-def _radio(control: ElementHandle, turn: int) -> None:
-    if turn == 0:
-        control.click()
-    else:
-        before = control.evaluate_handle(
-            "el => proof.radioBefore(el.closest('.ss-widget'), el)"
-        ).as_element()
-        assert before is not None
-        before.press("ArrowDown")
-
-
-def _pressed(control: ElementHandle, turn: int) -> None:
-    if turn == 0:
-        control.click()
-    else:
-        control.press("Enter")
-
-
-MOVE: dict[str, Callable[[ElementHandle, int], None]] = {
-    "range": _range,
-    "number": _number,
-    "text": _text,
-    "select": _select,
-    "checkbox": _checkbox,
-    "radio": _radio,
-    "summary": _pressed,
-    "button": _pressed,
-}
+# how many places of a slider are seen
+SHOWN = """async ([slider, seconds]) => {
+    const seen = new Set();
+    for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
+        seen.add(slider.value);
+        await new Promise(requestAnimationFrame);
+    }
+    return seen.size;
+}"""
+ENDS = """async ([button, slider]) => {
+    for (const end = performance.now() + 10_000; performance.now() < end; ) {
+        if (slider.value === slider.max && button.ariaLabel.startsWith("Play")) return true;
+        await new Promise(requestAnimationFrame);
+    }
+    return false;
+}"""
 
 
 @dataclass
@@ -133,7 +58,9 @@ class Driver:
     moved: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.page.evaluate(SCRIPT)
+        self.page.evaluate(f"window.proof || {SCRIPT}")
+        # looked for once: the widget stays, and each question is then one message
+        self.handle = self.root.element_handle()
 
     @property
     def page(self) -> Page:
@@ -141,40 +68,57 @@ class Driver:
 
     def ask(self, question: str, argument: Any = None) -> Any:  # noqa: ANN401
         """Ask driver.js about this widget."""
-        return self.root.evaluate(f"(root, argument) => {question}", argument)
+        return self.handle.evaluate(f"(root, argument) => {question}", argument)
 
-    def move_everything(self, *, limit: int | None = None) -> Driver:
-        """Move each control twice, those that appear on the way too.
-
-        `limit` ends it after so many moves.
-        """
-        while control := self.ask("proof.next(root, ...argument)", [self.moved, MOVES]):
-            if self.moved.total() == limit:
+    def move_everything(self) -> Driver:
+        """Move each control twice, those that appear on the way too."""
+        doing = None
+        before = len(self.watch.complaints)
+        for _ in range(ENDLESS):
+            step = self.ask("proof.step(root)")
+            if doing:
+                found = step["found"] + self.watch.complaints[before:]
+                self.faults += [f"{doing}: {text}" for text in found]
+            if not (move := step["move"]):
                 break
-            turn = self.moved[control["key"]]
-            self.moved[control["key"]] += 1
-            assert self.moved.total() < ENDLESS, "moves reveal new controls forever"
-            self._move(control, turn)
+            before = len(self.watch.complaints)
+            doing = move["name"]
+            self._move(move)
+        else:
+            pytest.fail("moves reveal new controls forever")
+        self.moved = Counter(self.ask("proof.moved(root)"))
         return self
 
-    def _move(self, control: dict[str, Any], turn: int) -> None:
-        kind = control["kind"]
-        name = f"{kind} {control['words'] or control['key']!r}, move {turn + 1}"
-        assert kind in MOVE, f"the driver cannot move {name}"
-        before = len(self.watch.complaints)
-        handle = self.page.evaluate_handle("proof.element()").as_element()
-        assert handle is not None
-        try:
-            # a radio that is chosen already must be left before it can be chosen
-            if kind == "radio" and control["checked"]:
-                handle.press("ArrowUp")
-            self.ask("proof.remember(root)")
-            MOVE[kind](handle, turn)
-            found = self.ask("proof.after(root, argument)", kind in VALUES)
-        except Error as error:
-            found = [error.message]
-        found += self.watch.complaints[before:]
-        self.faults += [f"{name}: {text}" for text in found]
+    def _move(self, move: dict[str, Any]) -> None:
+        if move["leave"]:
+            self.page.keyboard.press("ArrowUp")
+            move["plan"] = self.ask("proof.begin(root)")
+        plan = move["plan"]
+        if isinstance(plan, dict):
+            fault = plan.get("fault", "the driver cannot move it")
+            self.faults.append(f"{move['name']}: {fault}")
+            return
+        for how, *what in plan:
+            self._do(how, *what)
+        # the pointer lies on no drawing when the next control is judged
+        if move["kind"] == "surface":
+            self.page.mouse.move(0, 0)
+
+    def _do(self, how: str, *what: Any) -> None:  # noqa: ANN401
+        page = self.page
+        if how == "press":
+            page.keyboard.press(*what)
+        elif how == "click":
+            page.mouse.click(*what)
+        elif how == "drag":
+            page.mouse.move(*what[:2])
+            page.mouse.down()
+            page.mouse.move(*what[2:], steps=3)
+            page.mouse.up()
+        else:
+            control = page.evaluate_handle("proof.element()").as_element()
+            assert control is not None
+            control.select_option(index=what[0])
 
     def tab_through(self) -> Driver:
         """Reach every control by Tab, leave the widget, and come back by Shift+Tab."""
@@ -201,7 +145,53 @@ class Driver:
                 self.faults.append(f"{key} does not reach {missed}")
         return self
 
-    def assert_sound(self) -> None:
-        """Fail with everything that was wrong."""
-        assert self.moved, "no control was moved"
-        assert not self.faults, "\n".join(dict.fromkeys(self.faults))
+    def play(self) -> int:
+        """Play whatever plays in real time: it moves, rests and ends; return how many."""
+        skip = self.root.get_by_role("button", name="Show me without predicting")
+        if skip.count():
+            skip.first.click()
+        players = self.root.locator(".ss-transport")
+        count = players.count()
+        for index in range(count):
+            self._play(players.nth(index))
+        return count
+
+    def _play(self, player: Locator) -> None:
+        name = player.get_attribute("aria-label") or "player"
+        button = player.get_by_role("button").first.element_handle()
+        slider = player.get_by_role("slider").element_handle()
+        faults = []
+
+        def shown(seconds: float) -> int:
+            return self.page.evaluate(SHOWN, [slider, seconds])
+
+        self.page.emulate_media(reduced_motion="no-preference")
+        slider.press("Home")
+        button.click()
+        if shown(1) < 10:
+            faults.append("does not glide")
+        button.click()
+        if shown(0.5) > 1:
+            faults.append("does not rest")
+        slider.press("End")
+        for _ in range(3):
+            slider.press("ArrowLeft")
+        button.click()
+        if not self.page.evaluate(ENDS, [button, slider]):
+            faults.append("does not end")
+        self.page.emulate_media(reduced_motion="reduce")
+        button.click()
+        if not 2 <= shown(3) <= 8:
+            faults.append("does not go in steps where less motion is wished for")
+        button.click()
+        self.faults += [f"{name}: {fault}" for fault in faults]
+
+    @staticmethod
+    def assert_all_sound(drivers: list[Driver]) -> None:
+        """Fail with everything that was wrong with any widget of a page."""
+        faults = {
+            f"widget {number}: {fault}": None
+            for number, driver in enumerate(drivers)
+            for fault in driver.faults or ([] if driver.moved else ["nothing moved"])
+        }
+        assert not faults, "\n".join(faults)

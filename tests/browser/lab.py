@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import ElementHandle, Locator, Page
 
 # JupyterLab would ask whether it may fetch news, and look for updates.
 SETTINGS = {
@@ -173,8 +173,9 @@ class Notebook:
         """Return the outermost elements of our widgets."""
         return self.panel.locator(".jp-OutputArea-output .ss-widget")
 
-    def active_cell(self) -> int:
-        """Return which cell is the active one: commands of the keyboard would move it."""
-        return self.page.evaluate(
-            "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+    def is_active(self, element: ElementHandle) -> bool:
+        """Whether an element stands in the active cell: the keyboard's commands move it."""
+        return element.evaluate(
+            """(el) => window.jupyterapp.shell.currentWidget.content.activeCell
+                .node.contains(el)"""
         )

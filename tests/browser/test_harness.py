@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.chromium import Watch
 from browser.driver import Driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 PAGE = """<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,">
 <style>
@@ -29,8 +33,43 @@ SOUND = """
 <label><input type="radio" name="g" value="3" onchange="o.value = 'g3'">3</label>
 <select id="s" onchange="o.value = 's' + value"><option>a<option>b<option>c<option>d</select>
 <details><summary>more</summary><button onclick="o.value += '!'">press</button></details>
+<svg width="200" height="40" style="cursor: ew-resize" onpointermove="o.value = event.buttons
+    ? 'd' + Math.round(event.offsetX) : ''"><rect width="200" height="40"/></svg>
+<svg width="200" height="40"><g style="cursor: pointer" onclick="o.value += '.'">
+    <circle cx="20" cy="20" r="8"/><circle cx="180" cy="20" r="8"/></g></svg>
 <output id="o"></output>
 """
+
+# Plays from one end to the other within a second and a half, in steps where that is wished for.
+PLAYER = """
+<div class="ss-transport" role="group" aria-label="Day">
+<button aria-label="Play">play</button><input type="range" id="r" min="0" max="90"></div>
+<output id="o"></output>
+<script>
+  const [play] = document.getElementsByTagName("button");
+  const name = (text) => play.setAttribute("aria-label", text);
+  let timer = 0;
+  const rest = () => { clearInterval(timer); timer = 0; name("Play"); };
+  const show = (value) => { r.value = value; o.value = r.value; if (value >= 90) rest(); };
+  r.oninput = () => { rest(); show(r.valueAsNumber); };
+  play.onclick = () => {
+    if (timer) return rest();
+    name("Pause");
+    if (r.valueAsNumber >= 90) show(0);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    timer = setInterval(() => show(r.valueAsNumber + (still ? 30 : 1)), still ? 900 : 17);
+  };
+</script>
+"""
+PLAYER_FAULTS = {
+    "does not glide": ("still ? 900 : 17", "900"),
+    "does not rest": ("if (timer) return rest();", "if (timer) return name('Play');"),
+    "does not end": ("if (value >= 90) rest();", ""),
+    "does not go in steps": (
+        'matchMedia("(prefers-reduced-motion: reduce)").matches',
+        "false",
+    ),
+}
 
 FAULTS = {
     "nothing changed": '<input type="range" id="r" aria-label="dead">',
@@ -46,6 +85,11 @@ FAULTS = {
         && event.preventDefault()">trap</button>""",
     "does not reach": """<button>one</button><button id="two" onfocus="three.focus()">two</button>
         <button id="three">three</button>""",
+    "role slider 'by hand', move 1: the driver cannot move it": """<button>there</button>
+        <div role="slider" tabindex="0" aria-valuenow="1">by hand</div>""",
+    "it goes on": """<button onclick="this.textContent = 'Pause'">Play</button>""",
+    "surface ' svg', move 1: nothing changed": """<button>there</button>
+        <svg width="90" style="cursor: crosshair"><rect width="90" height="20"/></svg>""",
     "intercepts pointer events": """<div style="position: relative"><button>covered</button>
         <div style="position: absolute; inset: 0"></div></div>""",
 }
@@ -67,8 +111,8 @@ def test_a_sound_widget_passes_and_every_control_is_moved_twice(
     drive: Callable,
 ) -> None:
     driver = drive(SOUND).tab_through().move_everything()
-    driver.assert_sound()
-    assert len(driver.moved) == 9
+    Driver.assert_all_sound([driver])
+    assert len(driver.moved) == 11
     assert set(driver.moved.values()) == {2}
 
 
@@ -78,6 +122,49 @@ def test_a_fault_is_reported(drive: Callable, complaint: str) -> None:
     assert any(complaint in text for text in driver.faults + driver.watch.complaints), (
         driver.faults
     )
+
+
+def test_what_plays_is_stopped_before_anything_else_moves(drive: Callable) -> None:
+    driver = drive(PLAYER).move_everything()
+    Driver.assert_all_sound([driver])
+    assert driver.moved["r"] == driver.moved[" Play"] == driver.moved[" Pause"] == 2
+    assert driver.page.get_by_role("button", name="Play").is_visible()
+
+
+def test_a_widget_in_which_nothing_can_be_moved_is_a_fault(drive: Callable) -> None:
+    with pytest.raises(AssertionError, match="widget 0: nothing moved"):
+        Driver.assert_all_sound([drive("<p>words</p>").move_everything()])
+
+
+def test_a_player_plays(drive: Callable) -> None:
+    driver = drive(PLAYER)
+    assert driver.play() == 1
+    assert driver.faults == []
+
+
+@pytest.mark.parametrize("fault", PLAYER_FAULTS)
+def test_a_fault_of_a_player_is_reported(drive: Callable, fault: str) -> None:
+    inside = PLAYER.replace(*PLAYER_FAULTS[fault])
+    assert inside != PLAYER
+    driver = drive(inside)
+    driver.play()
+    assert any(fault in text for text in driver.faults), driver.faults
+
+
+def test_only_the_warning_that_is_ignored_goes_unreported(browser: Browser) -> None:
+    context = browser.new_context()
+    watch = Watch(context, ignored=re.compile(r"took \d+ ms"))
+    page = context.new_page()
+    page.evaluate("""() => {
+        console.warn("took 7 ms");
+        console.error("took 8 ms");
+        console.warn("took 9 ms too long");
+    }""")
+    context.close()
+    assert watch.complaints == [
+        "console error: took 8 ms",
+        "console warning: took 9 ms too long",
+    ]
 
 
 def test_the_network_is_closed(open_url: Callable, tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ OVERFLOW = """() => {
     return [`${excess} px`, ...wide.slice(0, 8)];
 }"""
 
+SILENT = """() => [...document.images]
+    .filter((img) => !img.alt.trim() && !img.closest("[aria-hidden=true]"))
+    .map((img) => `no words: ${img.outerHTML.slice(0, 200)}`)"""
+
 
 def test_every_entry_of_the_toc_is_a_page() -> None:
     entries = set(parse_toc_yaml(ROOT / "_toc.yml"))
@@ -45,58 +49,60 @@ def test_the_address_of_the_book_leads_to_its_first_page(open_book: Callable) ->
     opened.watch.assert_quiet()
 
 
-def test_a_narrow_page_does_not_scroll_sideways(
-    open_http: Callable, any_page: str
-) -> None:
-    opened = open_http(any_page, size=NARROW, color_scheme="light")
-    opened.wait_ready()
-    for scheme in ("light", "dark"):
-        _show(opened.page, scheme, NARROW)
-        assert opened.page.evaluate(OVERFLOW) == [], scheme
-
-
-def test_every_picture_has_words(open_http: Callable, any_page: str) -> None:
-    opened = open_http(any_page)
-    opened.wait_ready()
-    silent = opened.page.evaluate(
-        """() => [...document.images]
-            .filter((img) => !img.alt.trim() && !img.closest("[aria-hidden=true]"))
-            .map((img) => img.outerHTML.slice(0, 200))"""
-    )
-    assert silent == []
-
-
 def _show(page: Page, scheme: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(
         "scheme => document.documentElement.dataset.theme === scheme", arg=scheme
     )
+    _settle(page)
+
+
+def _settle(page: Page) -> None:
     # a colour on its way from one scheme to the other is nobody's contrast
     page.wait_for_function(
         "() => document.getAnimations().every((a) => a.playState !== 'running')"
     )
 
 
-def _violations(page: Page) -> list[str]:
+def _violations(page: Page, *rules: str) -> list[str]:
+    """Return what axe finds, with all its rules or with these."""
     found: list[dict[str, Any]] = page.evaluate(
-        """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
-            .flatMap(({ id, nodes }) =>
-                nodes.map((n) => ({ id, html: n.html, why: n.failureSummary })))"""
+        """async (rules) => (await axe.run(document, {
+                resultTypes: ["violations"],
+                ...(rules.length ? { runOnly: rules } : {}),
+            })).violations.flatMap(({ id, nodes }) =>
+                nodes.map((n) => ({ id, html: n.html, why: n.failureSummary })))""",
+        rules,
     )
     return [f"{each['id']}: {each['html'][:200]}: {each['why']}" for each in found]
 
 
-def test_axe_finds_nothing(open_http: Callable, any_page: str) -> None:
+def test_a_page_can_be_read_at_each_size_in_each_scheme_and_on_paper(
+    open_http: Callable, any_page: str
+) -> None:
+    """One page, loaded once: axe, sideways scrolling, words for pictures, dark ink."""
     opened = open_http(any_page, color_scheme="light")
     opened.wait_ready()
-    opened.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = {}
+    page = opened.page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = {}
+
+    def note(where: str, texts: list[str]) -> None:
+        for text in texts:
+            found.setdefault(text, []).append(where)
+
+    note("pictures", page.evaluate(SILENT))
     for size in (WIDE, NARROW):
         for scheme in ("light", "dark"):
-            _show(opened.page, scheme, size)
-            for text in _violations(opened.page):
-                found.setdefault(text, []).append(f"{scheme} {size['width']}")
+            _show(page, scheme, size)
+            where = f"{scheme} {size['width']}"
+            note(where, page.evaluate(OVERFLOW) if size is NARROW else [])
+            note(where, _violations(page))
+    _show(page, "dark", WIDE)
+    page.emulate_media(media="print")
+    _settle(page)
+    note("paper", _violations(page, "color-contrast"))
     assert not found, "\n\n".join(f"{where}: {text}" for text, where in found.items())
 
 
