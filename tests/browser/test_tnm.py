@@ -81,6 +81,8 @@ def _enter(widget: Locator, name: str, value: Any) -> None:  # noqa: ANN401
     if tab := TABS.get(name):
         widget.get_by_role("tab", name=tab).click()
         panel = widget.get_by_role("tabpanel", name=tab)
+    if name == "chest_wall":
+        panel.locator("summary", has_text="chest wall").click()
     if radio := RADIOS.get((name, value if not isinstance(value, list) else "")):
         panel.get_by_role("radio", name=radio, exact=True).first.check()
     elif name == "size_mm":
@@ -197,6 +199,7 @@ def test_findings_that_contradict_each_other_are_refused_and_stay_as_they_were(
     mount = plain()
     mount.get_by_role("radio", name="None found").check()
     before = mount.locator(".ss-because").inner_text()
+    mount.locator("summary", has_text="Skin, chest wall").click()
     box = mount.get_by_role("checkbox", name="Ulceration")
     # the second time the same sentence stands there already
     for _ in range(2):

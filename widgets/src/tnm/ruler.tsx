@@ -103,7 +103,7 @@ export function Ruler({ id, size, aside, veiled, onSize }: RulerProps) {
   const radius = (drawn * unit) / 2;
   const beside = aside ? ", not counted" : veiled ? "" : `, ${current}`;
   return (
-    <div class="ss-ruler">
+    <div class={aside ? "ss-ruler aside" : "ss-ruler"}>
       <svg class="scene" width="100%" height={HEIGHT} role="img" aria-label={size ? `A circle of ${size} mm across${aside ? ", not counted" : ""}. ${words}` : "An empty ruler."}>
         {veiled ? <rect class="band" x={ORIGIN} y="0" width="100%" height={HEIGHT} /> : background}
         {drawn > 0 && (
@@ -133,7 +133,8 @@ export function Ruler({ id, size, aside, veiled, onSize }: RulerProps) {
       />
       {ticks}
       <p class="ss-hint">
-        Ruler in millimetres; the slider ends at {SLIDER_MAX_MM} mm, larger sizes: type them. {words} {factor === 1 && "Screens differ: the short side of a bank card should measure 54 mm."}
+        {words} The slider ends at {SLIDER_MAX_MM} mm; type larger sizes.{" "}
+        {factor === 1 && "To check your screen: the short side of a bank card measures 54 mm."}
       </p>
     </div>
   );

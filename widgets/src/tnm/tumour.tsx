@@ -1,11 +1,11 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { CheckGroup, RadioGroup, Toggle } from "../kit/controls";
-import { FINDINGS, type Findings, roundedMm } from "../staging/engine";
+import { FINDINGS, type Findings, defaults, roundedMm } from "../staging/engine";
 import { NumberField } from "./number-field";
 import { VEILED } from "./outcome";
 import { Loupe, Ruler } from "./ruler";
 import { bandAt } from "./size";
-import { NAMES } from "./words";
+import { NAMES, inWords } from "./words";
 
 export interface PanelProps {
   findings: Findings;
@@ -21,6 +21,15 @@ function presenceOf({ tumour_assessable, size_mm }: Findings): Presence {
   return size_mm === 0 ? "none" : "measured";
 }
 
+/** Findings that most tumours do without, in words where they were told. */
+function toldBeyondSize(findings: Findings): string[] {
+  const silent = defaults();
+  const fields = ["in_situ", "chest_wall", "skin", "inflammatory"] as const;
+  return fields
+    .filter((name) => String(findings[name]) !== String(silent[name]))
+    .map((name) => (name === "inflammatory" ? "inflammatory" : inWords(name, findings[name])));
+}
+
 const STEP_MM = 0.1;
 const FIRST_SIZE_MM = 15;
 
@@ -33,6 +42,11 @@ export function Tumour({ findings, uid, change, veiled }: TumourProps) {
   const presence = presenceOf(findings);
   const aside = presence === "not assessable";
   const size = findings.size_mm || null;
+  const told = toldBeyondSize(findings);
+  const [open, unfold] = useState(told.length > 0);
+  useEffect(() => {
+    if (told.length) unfold(true);
+  }, [told.length]);
   const lastSize = useRef(FIRST_SIZE_MM);
   if (size) lastSize.current = size;
   const setSize = (size_mm: number | null): void => change({ size_mm, tumour_assessable: true });
@@ -99,48 +113,55 @@ export function Tumour({ findings, uid, change, veiled }: TumourProps) {
           )}
         </figcaption>
       </figure>
-      <RadioGroup
-        id={uid("in-situ")}
-        label="In situ disease, alone or around the tumour"
-        value={findings.in_situ ?? "none"}
-        onChange={(value) => change({ in_situ: value === "none" ? null : value })}
-        options={[
-          { value: "none", label: "None stated" },
-          { value: "DCIS", label: "DCIS" },
-          { value: "Paget", label: "Paget disease of the nipple" },
-        ]}
-      />
-      <RadioGroup
-        id={uid("wall")}
-        label={NAMES.chest_wall}
-        value={findings.chest_wall}
-        onChange={(chest_wall) => change({ chest_wall })}
-        options={[
-          { value: "free", label: "None" },
-          { value: "pectoralis", label: "Pectoralis muscle" },
-          { value: "invaded", label: "Chest wall" },
-        ]}
-      />
-      <CheckGroup
-        id={uid("skin")}
-        label={NAMES.skin}
-        value={findings.skin}
-        onChange={(skin) => change({ skin })}
-        options={[
-          { value: "dimpling", label: "Dimpling" },
-          { value: "nipple retraction", label: "Nipple drawn in" },
-          { value: "dermis", label: "Dermis, under the microscope only" },
-          { value: "ulceration", label: "Ulceration" },
-          { value: "satellite nodules", label: "Satellite nodules" },
-          { value: "oedema", label: "Oedema (peau d’orange)" },
-        ]}
-      />
-      <Toggle
-        id={uid("inflammatory")}
-        label="Inflammatory carcinoma: redness and oedema of about a third of the breast or more"
-        value={findings.inflammatory}
-        onChange={(inflammatory) => change({ inflammatory })}
-      />
+      <details class="ss-fold" open={open} onToggle={(event) => unfold(event.currentTarget.open)}>
+        <summary>
+          Skin, chest wall, in situ disease <span class="ss-hint">({told.length ? told.join("; ") : "nothing told"})</span>
+        </summary>
+        <div class="ss-stack">
+          <RadioGroup
+            id={uid("in-situ")}
+            label="In situ disease, alone or around the tumour"
+            value={findings.in_situ ?? "none"}
+            onChange={(value) => change({ in_situ: value === "none" ? null : value })}
+            options={[
+              { value: "none", label: "None stated" },
+              { value: "DCIS", label: "DCIS" },
+              { value: "Paget", label: "Paget disease of the nipple" },
+            ]}
+          />
+          <RadioGroup
+            id={uid("wall")}
+            label={NAMES.chest_wall}
+            value={findings.chest_wall}
+            onChange={(chest_wall) => change({ chest_wall })}
+            options={[
+              { value: "free", label: "None" },
+              { value: "pectoralis", label: "Pectoralis muscle" },
+              { value: "invaded", label: "Chest wall" },
+            ]}
+          />
+          <CheckGroup
+            id={uid("skin")}
+            label={NAMES.skin}
+            value={findings.skin}
+            onChange={(skin) => change({ skin })}
+            options={[
+              { value: "dimpling", label: "Dimpling" },
+              { value: "nipple retraction", label: "Nipple drawn in" },
+              { value: "dermis", label: "Dermis, under the microscope only" },
+              { value: "ulceration", label: "Ulceration" },
+              { value: "satellite nodules", label: "Satellite nodules" },
+              { value: "oedema", label: "Oedema (peau d’orange)" },
+            ]}
+          />
+          <Toggle
+            id={uid("inflammatory")}
+            label="Inflammatory carcinoma: redness and oedema of about a third of the breast or more"
+            value={findings.inflammatory}
+            onChange={(inflammatory) => change({ inflammatory })}
+          />
+        </div>
+      </details>
     </>
   );
 }
