@@ -199,6 +199,7 @@ def typescript(model: Model) -> str:
                 **({"scale": row.scale} if row in model.states.values() else {}),
                 **({"logarithmic": True} if row.logarithmic else {}),
                 **({"positive": True} if row.positive else {}),
+                **({} if row.weight is None else {"weight": row.weight}),
             }
             for key, row in section.items()
         }
@@ -225,6 +226,11 @@ def typescript(model: Model) -> str:
             ),
             f"  starts: {json.dumps(model.starts)},",
             f"  drugs: {json.dumps(drugs)},",
+            *(
+                [f"  referenceWeight: {model.variability['reference_weight']:g},"]
+                if "reference_weight" in model.variability
+                else []
+            ),
             f"  derived: {len(derived)},",
             *function(
                 "derive",

@@ -18,6 +18,8 @@ export interface State extends Symbol {
 
 export interface Quantity extends Symbol {
   value: number;
+  /** Exponent of body weight over the reference weight, where weight counts. */
+  weight?: number;
 }
 
 /** Fills `out` from the state, the parameters with what is derived from them, and the inputs. */
@@ -36,6 +38,8 @@ export interface Model {
   /** States that start at the value of a parameter. */
   starts: Record<string, string>;
   drugs: Record<string, { state: string; perMg: number }>;
+  /** The body weight of the published values, kg, where weight counts. */
+  referenceWeight?: number;
   /** How many numbers follow from the parameters; they stand after them in `p`. */
   derived: number;
   derive(p: Float64Array): void;
