@@ -1,8 +1,9 @@
 """Interactive controls of the chapters, alive in a notebook and in the book."""
 
 from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
 from seedsoil.widgets.quiz import Quiz
 from seedsoil.widgets.tnm import TNM
 
-__all__ = ["TNM", "BoneCycle", "PageWidget", "Quiz", "bundle", "picture"]
+__all__ = ["TNM", "BoneAgents", "BoneCycle", "PageWidget", "Quiz", "bundle", "picture"]
