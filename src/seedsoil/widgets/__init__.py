@@ -5,5 +5,15 @@ from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
 from seedsoil.widgets.quiz import Quiz
 from seedsoil.widgets.tnm import TNM
+from seedsoil.widgets.vicious_cycle import ViciousCycle
 
-__all__ = ["TNM", "BoneAgents", "BoneCycle", "PageWidget", "Quiz", "bundle", "picture"]
+__all__ = [
+    "TNM",
+    "BoneAgents",
+    "BoneCycle",
+    "PageWidget",
+    "Quiz",
+    "ViciousCycle",
+    "bundle",
+    "picture",
+]
