@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { useSettled, useWidth } from "../kit/frame";
+import { useRoom, useSettled } from "../kit/frame";
 import { type Circuit, type Course, WIRES, type Wire, type WireId, isCut, on, percent, shareOf } from "./cycle";
 
 interface Point {
@@ -214,7 +214,7 @@ const PACE = 1.1;
 
 /** The ring in a cut through bone: four wires, each with a button that cuts and mends it. */
 export function Scene({ uid, course, circuit, day, still, summary, onToggle }: SceneProps) {
-  const [width, plate] = useWidth(560);
+  const [{ width }, plate] = useRoom(560);
   const height = Math.round(Math.min(450, Math.max(350, width * 0.78)));
   const bone = on(course, course.bone, day);
   const places = placesIn(width, height, bone);
