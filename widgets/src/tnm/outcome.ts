@@ -48,6 +48,15 @@ export interface Outcome {
 const groupOf = (axis: Axis, basis: Basis, name: string | null): string | null =>
   categories(axis, basis).find(({ category }) => category === name)?.group ?? null;
 
+let lastMoves = { key: "", moves: [] as Move[] };
+
+/** The moves of findings; sizes of one category share them, and a slider passes many. */
+function movesOf(findings: Findings, { t }: Assessment): Move[] {
+  const key = JSON.stringify({ ...findings, size_mm: t?.category ?? null });
+  if (key !== lastMoves.key) lastMoves = { key, moves: moves(findings) };
+  return lastMoves.moves;
+}
+
 export function outcomeOf(findings: Findings, tables: Tables | null): Outcome {
   const assessment = assess(findings, tables);
   const { basis } = MOMENTS[findings.moment]!;
@@ -60,7 +69,7 @@ export function outcomeOf(findings: Findings, tables: Tables | null): Outcome {
     possible: assessment.possible,
     unknown: assessment.unknown,
     result: assessment.result,
-    moves: moves(findings),
+    moves: movesOf(findings, assessment),
     neighbours: [],
     paths: AXES.flatMap((axis) => (assessment[axis] ? [{ axis, rules: assessment[axis].path }] : [])),
     subtype: assessment.subtype,
