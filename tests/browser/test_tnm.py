@@ -76,13 +76,20 @@ PEOPLE: dict[str, dict[str, Any]] = {
 }
 
 
+def _unfold(widget: Locator) -> None:
+    """Show skin, chest wall and in situ disease."""
+    fold = widget.locator(".ss-fold")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+
+
 def _enter(widget: Locator, name: str, value: Any) -> None:  # noqa: ANN401
     panel = widget
     if tab := TABS.get(name):
         widget.get_by_role("tab", name=tab).click()
         panel = widget.get_by_role("tabpanel", name=tab)
     if name == "chest_wall":
-        panel.locator("summary", has_text="chest wall").click()
+        _unfold(panel)
     if radio := RADIOS.get((name, value if not isinstance(value, list) else "")):
         panel.get_by_role("radio", name=radio, exact=True).first.check()
     elif name == "size_mm":
@@ -182,6 +189,7 @@ def test_a_size_that_cannot_be_is_refused_in_a_sentence(
     mount = plain(size=NARROW)
     because = mount.locator(".ss-because")
     before = because.inner_text()
+    mount.get_by_role("tab", name="Tumour").click()
     field = mount.get_by_role("textbox", name="Largest diameter")
     field.fill(typed)
     alert = mount.locator(".ss-refused:not(:empty)")
@@ -197,9 +205,10 @@ def test_findings_that_contradict_each_other_are_refused_and_stay_as_they_were(
     plain: Callable,
 ) -> None:
     mount = plain()
+    mount.get_by_role("tab", name="Tumour").click()
     mount.get_by_role("radio", name="None found").check()
     before = mount.locator(".ss-because").inner_text()
-    mount.locator("summary", has_text="Skin, chest wall").click()
+    _unfold(mount)
     box = mount.get_by_role("checkbox", name="Ulceration")
     # the second time the same sentence stands there already
     for _ in range(2):
@@ -235,6 +244,7 @@ def test_a_place_in_the_drawing_is_a_shortcut_for_its_control(plain: Callable) -
 
 def test_a_finger_on_the_ruler_sets_the_size(plain: Callable) -> None:
     mount = plain(size=NARROW, has_touch=True, is_mobile=True)
+    mount.get_by_role("tab", name="Tumour").tap()
     slider = mount.get_by_role("slider")
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
