@@ -128,6 +128,24 @@ def test_python_sets_findings_and_the_page_follows(open_notebook: Callable) -> N
     assert json.loads(state)["findings"]["size_mm"] == 60
 
 
+def test_python_and_the_page_open_panels_for_each_other(
+    open_notebook: Callable,
+) -> None:
+    notebook, _ = open_notebook(OWN)
+    widget = notebook.widgets()
+    opened = widget.get_by_role("tab", selected=True)
+    expect(opened).to_contain_text("Tumour")
+    notebook.run_in_new_cell("w.look = 'nodes'")
+    expect(opened).to_contain_text("Nodes")
+    widget.get_by_role("tab", name="Distant").click()
+    expect(opened).to_contain_text("Distant")
+    output = notebook.run_in_new_cell("print(w.look)")
+    expect(output).to_have_text("distant")
+    notebook.run_in_new_cell("w.preset = 'matted-nodes'")
+    expect(opened).to_contain_text("Nodes")
+    expect(widget.locator(".ss-chip-n")).to_contain_text("predict first")
+
+
 def test_two_views_of_one_widget_stay_in_step(open_notebook: Callable) -> None:
     notebook, _ = open_notebook(OWN)
     notebook.run_in_new_cell("w")
