@@ -366,7 +366,7 @@ MOVES = [
     ),
     (
         {"moment": "surgery first", "size_mm": 9, "axillary": 4, "distant": [], "internal_mammary": "sentinel"},
-        ("at most 3 positive axillary nodes: IIA, internal mammary nodes clear: IIIA, no deposit above 2 mm: IIA,"
+        ("at most 3 positive axillary nodes: IIA, internal mammary nodes clear: IIIA,"
         " a distant metastasis: IV"),
     ),
     (
