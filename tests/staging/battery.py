@@ -109,11 +109,18 @@ def _lawful_file(folder):
 SIZES = (None, 0, 0.5, 1, 1.4, 5, 5.5, 6, 10.4, 10.5, 20, 20.5, 21, 50.4, 51)
 SKINS = [[], oracle.SKIN[:3], *([sign] for sign in oracle.SKIN)]
 T_INPUTS = list(oracle.t_space(SIZES, SKINS))
-PLAIN_NODES = next(oracle.n_inputs())
+PLAIN_NODES = {name: DEFAULTS[name] for name in oracle.N_FIELDS}
+NEAR_BORDERS = (
+    "axillary",
+    "largest_deposit_mm",
+    "isolated_tumour_cells",
+    "molecular",
+    "internal_mammary",
+)
 N_INPUTS = [
     *(
-        PLAIN_NODES | dict(zip(("axillary", "largest_deposit_mm", "isolated_tumour_cells", "internal_mammary"), values, strict=True))
-        for values in product((0, 1), (0.2, 0.21, 2.0, 2.04), oracle.FLAGS, oracle.CHAINS)
+        PLAIN_NODES | dict(zip(NEAR_BORDERS, values, strict=True))
+        for values in product((0, 1), (None, 0.2, 0.21, 2.0, 2.04), oracle.FLAGS, oracle.FLAGS, oracle.CHAINS)
     ),
     *(each for i, each in enumerate(oracle.n_inputs()) if i % 7 == 0),
 ]  # fmt: skip
