@@ -49,7 +49,7 @@ const OSTEOBLAST = "M-10 0L-10.4 -19Q-10 -25 -3 -25.5Q6 -26.5 10 -22Q10.8 -20 10
 
 export function Osteoblast({ cell, size }: { cell: Placed; size: number }) {
   return (
-    <g class="osteoblast" transform={put(cell, size / 22, (0.35 + 0.65 * cell.part) * Math.max(size / 22, 0.86))} opacity={fade(cell.part)}>
+    <g class="osteoblast" transform={put(cell, size / 22, (0.35 + 0.65 * cell.part) * Math.max(size / 22, 0.76))} opacity={fade(cell.part)}>
       <path class="body" d={OSTEOBLAST} />
       <ellipse class="nucleus" cx={-1} cy={-17.5} rx={5} ry={4.4} />
       <path class="golgi" d="M-4 -8q3 -3 7 0" />
@@ -130,9 +130,12 @@ export function Opg({ x, y, turn, share, holds, size }: { x: number; y: number; 
   );
 }
 
-export function Ligand({ cell, lift, size }: { cell: Placed; lift: number; size: number }) {
+/** RANKL stays on the cell that made it: an osteoblast, or the end of an osteocyte's process. */
+export function Ligand({ cell, onOsteoblast, size }: { cell: Placed; onOsteoblast: boolean; size: number }) {
+  const lift = onOsteoblast ? 24 : 5;
   return (
     <g transform={put(cell, size)} opacity={fade(cell.part)}>
+      {!onOsteoblast && <path class="process" d="M0 -5Q3 14 -1 26T3 50" />}
       <path class="stalk" d={`M0 ${-lift}V${-lift - 6}`} />
       <path class="rankl" d={RANKL} transform={`translate(0 ${-lift - 3})`} />
     </g>

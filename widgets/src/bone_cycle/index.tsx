@@ -24,27 +24,27 @@ interface Traits extends Settings {
 }
 
 const TRAITS = ["mode", "stimulus", "g11", "days", "rankl", "opg", "pth", "from_day", "to_day", "day", "prediction"] as const;
-const BONE_RANGES: readonly Range[] = [
-  [96, 102],
-  [85, 105],
-  [70, 110],
-  [0, 120],
+/** Ends of the axes: the first of these that holds all values, so that an axis rests while a control moves. */
+const ENDS = {
+  bone: [[96, 102], [85, 105], [70, 110], [0, 120]],
+  cells: [[0, 2], [0, 6], [0, 10]],
+  signals: [[0, 100]],
+  osteoclasts: [[0, 12], [0, 25]],
+  osteoblasts: [[0, 500], [0, 1000], [0, 1500]],
+} as const satisfies Record<string, readonly Range[]>;
+type Chart = keyof typeof ENDS;
+
+const CHARTS: readonly { id: Chart; label: string; height: number; summary: string }[] = [
+  { id: "cells", label: "Cells, times their resting number", height: 190, summary: "Osteoclasts, osteoblasts and osteoblasts to be over the days." },
+  { id: "bone", label: "Bone mass", height: 190, summary: "Bone mass in percent of the start, over the days." },
+  { id: "osteoclasts", label: "Osteoclasts", height: 160, summary: "Number of osteoclasts over the days." },
+  { id: "osteoblasts", label: "Osteoblasts", height: 160, summary: "Number of osteoblasts over the days." },
+  { id: "signals", label: "Where RANKL and RANK are", height: 190, summary: "Share of RANK that is occupied and share of RANKL that OPG holds, over the days." },
 ];
+const NONE: readonly never[] = [];
 
-/** The smallest of a few ranges that holds all values, so that the axis rests while a control moves. */
-const rangeFor = (values: Float64Array, ranges: readonly Range[]): Range => ranges.find(([low, high]) => values.every((each) => each >= low && each <= high)) ?? rangeOf([values]);
-
-const CELL_RANGES: Record<"osteoclasts" | "osteoblasts", readonly Range[]> = {
-  osteoclasts: [
-    [0, 12],
-    [0, 25],
-  ],
-  osteoblasts: [
-    [0, 500],
-    [0, 1000],
-    [0, 1500],
-  ],
-};
+const endsFor = (chart: Chart, series: readonly Series[]): Range =>
+  ENDS[chart].find(([low, high]) => series.every(({ values }) => (values as Float64Array).every((each) => each >= low && each <= high))) ?? rangeOf(series.map(({ values }) => values));
 
 const secondsFor = (days: number): number => (days <= 200 ? 15 : days <= 700 ? 20 : 24);
 
@@ -233,10 +233,11 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
   const marks = useMemo(() => (solved && !veiled && mode === "cycle" && solved.deepest[solved.nadir]! > 0.05 ? [{ x: solved.run.days[solved.nadir]!, label: "deepest" }] : []), [solved, veiled]);
   const bands = mode === "signals" && pushed(settings).length && solved ? [{ from: Math.min(solved.settings.from_day, end), to: Math.min(solved.settings.to_day, end), label: pushed(solved.settings).join(" + ") }] : [];
   const strange = useMemo(() => (solved ? artefact(solved) : ""), [solved]);
-  const shared = { uid, xLabel: "Days", cursor: day, onCursor: clock.seek, format: dayOf, veiled, bands };
+  const shared = { uid, x: solved?.run.days ?? NONE, xLabel: "Days", cursor: day, onCursor: clock.seek, format: dayOf, veiled, bands };
 
-  return (
-    <>
+  // What a day does not change is not drawn again while the days go by.
+  const head = useMemo(
+    () => (
       <div class="ss-head">
         <RadioGroup<Mode>
           id={uid("mode")}
@@ -250,6 +251,48 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
         />
         <Button onClick={reset}>Reset</Button>
       </div>
+    ),
+    [...Object.values(settings), prediction],
+  );
+  const key = useMemo(() => <Key mode={mode} />, [mode]);
+  const hands = useMemo(
+    () => (
+      <>
+        {mode === "cycle" ? (
+          <CycleHands settings={settings} uid={uid} set={set} />
+        ) : (
+          <SignalHands settings={settings} uid={uid} set={set} preset={(push) => turnTo(Object.fromEntries(PUSHES.map((each) => [each, each === push ? INPUTS[each].published : 0])))} />
+        )}
+        <RadioGroup
+          id={uid("days")}
+          label="Days shown"
+          value={String(days)}
+          onChange={(next) => setDays(Number(next))}
+          options={[...new Set([...SPANS, first.current.days])].sort((a, b) => a - b).map((span) => ({ value: String(span), label: String(span) }))}
+        />
+        {solved && mode === "cycle" && !veiled && <Challenge solved={solved} />}
+      </>
+    ),
+    [solved, veiled, ...Object.values(settings), prediction],
+  );
+  const question = useMemo(
+    () =>
+      ask &&
+      !paper &&
+      (canAsk(settings) && solved ? (
+        <Predict id={uid("predict")} ask={questionOf(solved.settings)} options={QUESTIONS[mode].options} value={prediction} onChange={setPrediction}>
+          <p>{verdict(solved, prediction)}</p>
+          <p class="ss-hint">Press play to watch it, or drag the day along the curves.</p>
+        </Predict>
+      ) : (
+        veiled && <p class="ss-wait">Choose what is given: RANKL, OPG or PTH. Then predict what it does to bone.</p>
+      )),
+    [solved, ask, paper, veiled, prediction, ...Object.values(settings)],
+  );
+
+  return (
+    <>
+      {head}
       {solved && (
         <figure class="ss-stage-plate">
           <CrossSection look={lookOf(solved, day)} molecules={moleculesOf(solved, day)} day={day} still={clock.reduced} summary={`Cross-section of a remodelling site. ${spoken}`} />
@@ -257,59 +300,38 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
         </figure>
       )}
       <Transport clock={clock} label="Day" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
-      <Key mode={mode} />
+      {key}
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
       <div class="ss-columns">
         <div class="ss-hands">
-          {mode === "cycle" ? <CycleHands settings={settings} uid={uid} set={set} /> : <SignalHands settings={settings} uid={uid} set={set} preset={(push) => turnTo(Object.fromEntries(PUSHES.map((each) => [each, each === push ? INPUTS[each].published : 0])))} />}
-          <RadioGroup
-            id={uid("days")}
-            label="Days shown"
-            value={String(days)}
-            onChange={(next) => setDays(Number(next))}
-            options={[...new Set([...SPANS, first.current.days])].sort((a, b) => a - b).map((span) => ({ value: String(span), label: String(span) }))}
-          />
+          {hands}
           {solved && mode === "cycle" && (
-            <>
-              {!veiled && <Challenge solved={solved} />}
               <Portrait
-                label="Each state, one point"
-                x={solved.run.columns.x1!}
-                y={solved.run.columns.x2!}
-                xLabel="Osteoclasts"
-                yLabel="Osteoblasts"
-                cursorIndex={rowOn(solved, day)}
-                points={[{ x: solved.rest.osteoclasts, y: solved.rest.osteoblasts, label: "rest" }]}
-                height={240}
-                summary="Osteoblasts against osteoclasts: the way from the start to rest."
-                veiled={veiled}
+              label="Osteoblasts against osteoclasts"
+              x={solved.run.columns.x1!}
+              y={solved.run.columns.x2!}
+              xLabel="Osteoclasts"
+              yLabel="Osteoblasts"
+              cursorIndex={rowOn(solved, day)}
+              points={[{ x: solved.rest.osteoclasts, y: solved.rest.osteoblasts, label: "rest" }]}
+              height={240}
+              summary="Osteoblasts against osteoclasts: the way from the start to rest."
+              veiled={veiled}
               />
-            </>
           )}
         </div>
         <div class="ss-readings">
-          {ask && !paper && (canAsk(settings) && solved ? (
-            <Predict id={uid("predict")} ask={questionOf(solved.settings)} options={QUESTIONS[mode].options} value={prediction} onChange={setPrediction}>
-              <p>{verdict(solved, prediction)}</p>
-            </Predict>
-          ) : (
-            veiled && <p class="ss-wait">Choose what is given: RANKL, OPG or PTH. Then predict what it does to bone.</p>
-          ))}
+          {question}
           {lines && solved && (
             <>
               {strange && !veiled && <p class="ss-strange">{strange}</p>}
-              {mode === "signals" && <Curves {...shared} label="Cells, times their resting number" x={solved.run.days} series={lines.cells} height={190} summary="Osteoclasts, osteoblasts and osteoblasts to be over the days." />}
-              <Curves {...shared} label="Bone mass" x={solved.run.days} series={lines.bone} range={rangeFor(solved.run.columns.z!, BONE_RANGES)} marks={marks} height={190} summary="Bone mass in percent of the start, over the days." />
-              {mode === "cycle" && (
-                <>
-                  <Curves {...shared} label="Osteoclasts" x={solved.run.days} series={lines.osteoclasts} range={rangeFor(solved.run.columns.x1!, CELL_RANGES.osteoclasts)} height={160} summary="Number of osteoclasts over the days." />
-                  <Curves {...shared} label="Osteoblasts" x={solved.run.days} series={lines.osteoblasts} range={rangeFor(solved.run.columns.x2!, CELL_RANGES.osteoblasts)} height={160} summary="Number of osteoblasts over the days." />
-                </>
-              )}
-              {mode === "signals" && <Curves {...shared} label="Where RANKL and RANK are" x={solved.run.days} series={lines.signals} height={190} summary="Share of RANK that is occupied and share of RANKL that OPG holds, over the days." />}
-              <Listen series={solved.run.columns.z!} range={rangeFor(solved.run.columns.z!, BONE_RANGES)} label="bone mass" disabled={veiled} onProgress={(share) => share !== null && clock.seek(share * end)} />
+              {CHARTS.map(({ id, label, height, summary }) => {
+                const drawing = lines[id];
+                return drawing && <Curves key={id} {...shared} {...drawing} label={label} height={height} summary={summary} marks={id === "bone" ? marks : NONE} />;
+              })}
+              <Listen series={solved.run.columns.z!} range={lines.bone!.range} label="bone mass" disabled={veiled} onProgress={(share) => share !== null && clock.seek(share * end)} />
             </>
           )}
         </div>
@@ -323,35 +345,41 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
   );
 }
 
-/** The lines of all charts; made once for a run, because a new array draws its line anew. */
-function linesOf({ settings, run, rest }: Solved): Record<"bone" | "cells" | "signals" | "osteoclasts" | "osteoblasts", Series[]> {
+interface Drawing {
+  series: Series[];
+  range: Range;
+}
+
+/** The lines of the mode's charts; made once for a run, because a new array draws its line anew. */
+function linesOf({ settings, run, rest }: Solved): Partial<Record<Chart, Drawing>> {
   const { columns } = run;
   const level = (id: string, value: number): Series => ({ id, label: "", values: new Float64Array(run.days.length).fill(value), tone: "grey", dash: "dot", faint: true });
-  const bone: Series[] = [level("start", 100), { id: "z", label: "Bone mass", values: columns.z!, unit: "%", tone: "bone" }];
+  const chart = (name: Chart, ...series: Series[]): Partial<Record<Chart, Drawing>> => ({ [name]: { series, range: endsFor(name, series) } });
+  const bone = chart("bone", level("start", 100), { id: "z", label: "Bone mass", values: columns.z!, unit: "%", tone: "bone" });
   if (settings.mode === "cycle")
     return {
-      bone,
-      cells: [],
-      signals: [],
-      osteoclasts: [level("rest", rest.osteoclasts), { id: "x1", label: "Osteoclasts", values: columns.x1!, tone: "seed" }],
-      osteoblasts: [level("rest", rest.osteoblasts), { id: "x2", label: "Osteoblasts", values: columns.x2!, tone: "node" }],
+      ...bone,
+      ...chart("osteoclasts", level("rest", rest.osteoclasts), { id: "x1", label: "Osteoclasts", values: columns.x1!, tone: "seed" }),
+      ...chart("osteoblasts", level("rest", rest.osteoblasts), { id: "x2", label: "Osteoblasts", values: columns.x2!, tone: "node" }),
     };
+  const occupied = foldOf(columns.occupied!, 0.01);
+  const held = foldOf(columns.decoyed!, 0.01);
   return {
-    bone,
-    cells: [
+    ...bone,
+    ...chart(
+      "cells",
       level("rest", 1),
       { id: "C", label: "Osteoclasts", values: columns.C_fold!, unit: "×", tone: "seed" },
       { id: "B", label: "Osteoblasts", values: columns.B_fold!, unit: "×", tone: "node" },
       { id: "R", label: "Osteoblasts to be", values: columns.R_fold!, unit: "×", tone: "grey", dash: "dash" },
-    ],
-    signals: [
-      level("rest-occupied", 100 * columns.occupied![0]!),
-      level("rest-held", 100 * columns.decoyed![0]!),
-      { id: "occupied", label: "RANK occupied", values: foldOf(columns.occupied!, 0.01), unit: "%", tone: "blue" },
-      { id: "held", label: "RANKL held by OPG", values: foldOf(columns.decoyed!, 0.01), unit: "%", tone: "violet", dash: "dash" },
-    ],
-    osteoclasts: [],
-    osteoblasts: [],
+    ),
+    ...chart(
+      "signals",
+      level("rest-occupied", occupied[0]!),
+      level("rest-held", held[0]!),
+      { id: "occupied", label: "RANK occupied", values: occupied, unit: "%", tone: "blue" },
+      { id: "held", label: "RANKL held by OPG", values: held, unit: "%", tone: "violet", dash: "dash" },
+    ),
   };
 }
 

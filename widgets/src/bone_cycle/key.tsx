@@ -4,53 +4,80 @@ import { AT_REST, CELLS, MOST, OPG } from "./picture";
 import type { Mode } from "./scenario";
 import { RECEPTORS } from "./section";
 
-function Item({ box, drawing, children }: { box: string; drawing: ComponentChildren; children: ComponentChildren }) {
-  return (
-    <li>
-      <svg viewBox={box} width="34" height="26" aria-hidden="true">
-        {drawing}
-      </svg>
-      <span>{children}</span>
-    </li>
-  );
+interface Thing {
+  box: string;
+  drawing: ComponentChildren;
+  name: string;
+  about: string;
 }
 
 const whole = { x: 0, y: 0, turn: 0, part: 1 };
 
-/** What is drawn, and how many of it stand for what. */
+const things = (cycle: boolean): Thing[] => [
+  {
+    box: "-48 -56 96 66",
+    drawing: <Osteoclast cell={whole} size={84} breath={1} />,
+    name: "osteoclast",
+    about: `has many nuclei and digs. ${cycle ? `One stands for ${CELLS.osteoclasts} above the resting number` : "One stands for the resting number"}; at most ${MOST.osteoclasts} are drawn.`,
+  },
+  {
+    box: "-20 -30 40 34",
+    drawing: <Osteoblast cell={whole} size={22} />,
+    name: "osteoblast",
+    about: `lays osteoid, which becomes bone. ${cycle ? `One stands for ${CELLS.osteoblasts} above the resting number` : `${AT_REST.osteoblasts} stand for the resting number`}; at most ${MOST.osteoblasts} are drawn.`,
+  },
+  { box: "-34 -26 68 52", drawing: osteocyte(0, 0, 12), name: "osteocyte", about: "lives inside bone and watches it through fine canals. The model does not count it." },
+  { box: "0 0 30 24", drawing: <rect class="osteoid" y={7} width={30} height={10} rx={4} />, name: "osteoid", about: "is fresh matrix, not yet mineral." },
+  { box: "0 0 30 24", drawing: <path class="cement" d="M1 9Q8 20 15 13Q22 20 29 9" />, name: "cement line", about: "stays where the digging ended, between old bone and new." },
+  ...(cycle
+    ? []
+    : [
+        { box: "-13 -19 26 22", drawing: <path class="rankl" d={RANKL} />, name: "RANKL", about: "the ligand on osteocytes and osteoblasts, calls for osteoclasts. One on a cell stands for 1 pM that is free." },
+        {
+          box: "-13 -13 26 22",
+          drawing: <path class="rank" d={RANK} />,
+          name: "RANK",
+          about: `the receptor on precursors of osteoclasts. ${RECEPTORS} stand for all; as many hold a ligand as are occupied.`,
+        },
+        {
+          box: "-13 -16 26 25",
+          drawing: <Opg x={0} y={0} turn={0} share={1} holds size={1} />,
+          name: "OPG",
+          about: `the decoy: the same arms on no cell, and they catch RANKL. At rest ${OPG.held} hold RANKL and ${OPG.empty} are free; each doubling draws ${OPG.doubling} more.`,
+        },
+      ]),
+];
+
+/** What is drawn: names at a glance, and on demand how many stand for what. */
 export function Key({ mode }: { mode: Mode }) {
-  const cycle = mode === "cycle";
+  const all = things(mode === "cycle");
   return (
-    <details class="ss-key" open={!cycle}>
-      <summary>What is drawn</summary>
+    <div class="ss-key">
       <ul>
-        <Item box="-48 -56 96 66" drawing={<Osteoclast cell={whole} size={84} breath={1} />}>
-          <strong>Osteoclast</strong>: has many nuclei and digs. {cycle ? `One for ${CELLS.osteoclasts} above the resting number` : `${AT_REST.osteoclasts} for the resting number`}; at most {MOST.osteoclasts}.
-        </Item>
-        <Item box="-20 -30 40 34" drawing={<Osteoblast cell={whole} size={22} />}>
-          <strong>Osteoblast</strong>: lays osteoid, which becomes bone. {cycle ? `One for ${CELLS.osteoblasts} above the resting number` : `${AT_REST.osteoblasts} for the resting number`}; at most {MOST.osteoblasts}.
-        </Item>
-        <Item box="-34 -26 68 52" drawing={osteocyte(0, 0, 12)}>
-          <strong>Osteocyte</strong>: lives inside bone and watches it through fine canals. Not counted by this model.
-        </Item>
-        {!cycle && (
-          <>
-            <Item box="-13 -19 26 22" drawing={<path class="rankl" d={RANKL} />}>
-              <strong>RANKL</strong>, the ligand: on osteocytes and osteoblasts, it calls for osteoclasts. One on a cell for 1 pM free.
-            </Item>
-            <Item box="-13 -13 26 22" drawing={<path class="rank" d={RANK} />}>
-              <strong>RANK</strong>, the receptor on precursors of osteoclasts: {RECEPTORS} stand for all; with ligand as many as are occupied.
-            </Item>
-            <Item box="-13 -16 26 25" drawing={<Opg x={0} y={0} turn={0} share={1} holds size={1} />}>
-              <strong>OPG</strong>, the decoy: the same arms on no cell. It catches RANKL. At rest {OPG.held} hold RANKL and {OPG.empty} wait; {OPG.doubling} more for each doubling.
-            </Item>
-          </>
-        )}
+        {all.map(({ box, drawing, name }) => (
+          <li key={name}>
+            <svg viewBox={box} width="30" height="24" aria-hidden="true">
+              {drawing}
+            </svg>
+            {name}
+          </li>
+        ))}
       </ul>
-      <p class="ss-hint">
-        Not to scale. The pit is as deep as bone mass is low, by the ruler. Lining cells, precursors and the cells between digging and filling are drawn for the
-        order of things; the model does not count them.
-      </p>
-    </details>
+      <details>
+        <summary>How many stand for what</summary>
+        <dl>
+          {all.map(({ name, about }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{about}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="ss-hint">
+          Not to scale. The pit is as deep as bone mass is low, by the ruler beside it. Lining cells, precursors and the cells between digging and filling show the
+          order of things; the model does not count them.
+        </p>
+      </details>
+    </div>
   );
 }

@@ -15,10 +15,14 @@ export interface Look {
 export interface Ground {
   width: number;
   height: number;
+  /** Height of the marrow over the resting surface. */
+  top: number;
   narrow: boolean;
   /** Middle and half width of the pit. */
   middle: number;
   half: number;
+  /** Where the ruler stands, left of the pit. */
+  ruler: number;
   osteoclast: number;
   osteoblast: number;
   /** Sampled places along the surface, and the resting surface there. */
@@ -26,7 +30,8 @@ export interface Ground {
   rest: Float64Array;
 }
 
-const SURFACE = 196;
+/** Marrow above the bone: more where molecules need room. */
+const MARROW = { low: 150, high: 204 };
 const DEEPEST = 140;
 const HIGHEST = 44;
 const GAP = 40;
@@ -50,20 +55,27 @@ const smooth = (value: number): number => {
   return t * t * (3 - 2 * t);
 };
 
-export function groundOf(width: number): Ground {
+export function groundOf(width: number, molecules: boolean): Ground {
+  const top = molecules ? MARROW.high : MARROW.low;
   const narrow = width < 520;
   const count = Math.ceil(width / 6) + 1;
   const x = Float64Array.from({ length: count }, (_, i) => (i * width) / (count - 1));
+  const middle = width * (narrow ? 0.57 : 0.53);
+  const half = narrow ? width * 0.385 : Math.min(width * 0.32, 250);
+  // Level where the pit will be, so that the ruler beside it holds for all of it.
+  const wavy = (at: number): number => clamp((Math.abs(at - middle) - half) / 60, 0, 1);
   return {
     width,
-    height: narrow ? 392 : 404,
+    height: top + 204,
+    top,
     narrow,
-    middle: width * (narrow ? 0.57 : 0.53),
-    half: narrow ? width * 0.385 : Math.min(width * 0.32, 250),
+    middle,
+    half,
+    ruler: middle - half - (narrow ? 9 : 22),
     osteoclast: narrow ? 58 : 84,
     osteoblast: narrow ? 13 : 22,
     x,
-    rest: x.map((at) => SURFACE + 3 * Math.sin(at / 97) + 2 * Math.sin(at / 41 + 1)),
+    rest: x.map((at) => top + wavy(at) * (3 * Math.sin(at / 97) + 2 * Math.sin(at / 41 + 1))),
   };
 }
 

@@ -17,6 +17,8 @@ export const MOST = { osteoclasts: 7, osteoblasts: 30, free: 40 };
 export const OPG = { held: 6, empty: 5, doubling: 3 };
 
 const least = (value: number, most: number): number => Math.min(most, Math.max(0, value));
+/** The last twentieth of a cell would be a smudge. */
+const drawn = (value: number, most: number): number => (value < 0.05 ? 0 : Math.min(most, value));
 
 export function lookOf(solved: Solved, day: number): Look {
   const { settings, run, rest, deepest } = solved;
@@ -27,8 +29,8 @@ export function lookOf(solved: Solved, day: number): Look {
       ? { osteoclasts: (at(solved, "x1", day) - rest.osteoclasts) / CELLS.osteoclasts, osteoblasts: (at(solved, "x2", day) - rest.osteoblasts) / CELLS.osteoblasts }
       : { osteoclasts: at(solved, "C_fold", day) * AT_REST.osteoclasts, osteoblasts: at(solved, "B_fold", day) * AT_REST.osteoblasts };
   return {
-    osteoclasts: least(cells.osteoclasts, MOST.osteoclasts),
-    osteoblasts: least(cells.osteoblasts, MOST.osteoblasts),
+    osteoclasts: drawn(cells.osteoclasts, MOST.osteoclasts),
+    osteoblasts: drawn(cells.osteoblasts, MOST.osteoblasts),
     missing: 100 - at(solved, "z", day),
     deepest: valueAt(run.days, deepest, day),
     perPercent,

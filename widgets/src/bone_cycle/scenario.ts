@@ -135,7 +135,7 @@ export function wavesInWords(solved: Solved): string {
   if (Number.isNaN(ratio))
     return count === 0 ? `In ${settings.days} days the cells come to rest without another wave.` : `One more wave in ${settings.days} days: show more days to compare waves.`;
   if (Math.abs(ratio - 1) < NEUTRAL) return "Each wave is as high as the one before: the cycles neither die nor grow.";
-  return `Each wave is ${inDecimals(ratio, 2)} times as high as the one before (on a scale of ratios): the cycles ${ratio < 1 ? "die away" : "grow"}.`;
+  return `Each wave is ${inDecimals(ratio, 2)} of the one before: the cycles ${ratio < 1 ? "die away" : "grow"}.`;
 }
 
 /** What the model does that cells cannot; empty where there is nothing to say. */
@@ -171,7 +171,7 @@ export function verdict(solved: Solved, prediction: string): string {
   const start = option ? (measured >= option.from && measured < option.to ? "So it is here. " : "Here it goes otherwise. ") : "";
   if (cycle) {
     if (deepest[nadir]! < 0.05) return "No pit is dug here: nothing has pushed the cells.";
-    return `${start}The pit is deepest on ${dayOf(run.days[nadir]!)}: ${percent(deepest[nadir]!)} of the bone is gone. On ${dayOf(settings.days)} there is ${percent(at(solved, "z", settings.days))}. Osteoblasts were called while the digging went on, and they outlast the osteoclasts.`;
+    return `${start}The pit is deepest on ${dayOf(run.days[nadir]!)}: ${percent(deepest[nadir]!)} of the bone is gone. On ${dayOf(settings.days)} there is ${percent(at(solved, "z", settings.days))}. ${run.days[nadir]! < 60 ? "Osteoblasts were called while the digging went on, and they outlast the osteoclasts." : "Digging comes in waves, and the filling between them does not make up for it."}`;
   }
   const [digging, filling] = [at(solved, "C_fold", end), at(solved, "B_fold", end)];
   const why = digging > filling ? "osteoclasts rise further than osteoblasts" : "osteoclasts fall further than osteoblasts";

@@ -29,16 +29,20 @@ const figureOn = (value: number): string => `${Math.round(value)} %`;
 
 /** What never moves: old bone with its osteocytes. */
 function OldBone({ ground }: { ground: Ground }) {
-  const { width, height, narrow } = ground;
+  const { width, height, top, narrow, ruler } = ground;
   const pitch = narrow ? 84 : 112;
   const random = seeded(7);
   const lamellae = Array.from({ length: 8 }, (_, row) => {
-    const y = 214 + row * 25;
+    const y = top + 16 + row * 25;
     return `M0 ${y}${Array.from({ length: Math.ceil(width / 40) }, (_, i) => `Q${i * 40 + 20} ${(y + 5 * Math.sin(i * 0.9 + row * 2.1)).toFixed(1)} ${i * 40 + 40} ${(y + 2 * Math.sin(i * 0.7 + row)).toFixed(1)}`).join("")}`;
   }).join("");
   const cells = [];
   for (let row = 0; row < 3; row++)
-    for (let at = (row % 2 ? 0.9 : 0.42) * pitch; at < width - 14; at += pitch) cells.push(osteocyte(at + (random() - 0.5) * 26, 250 + row * 54 + (random() - 0.5) * 14, cells.length + 11));
+    for (let at = (row % 2 ? 0.9 : 0.42) * pitch; at < width - 14; at += pitch) {
+      const [x, y] = [at + (random() - 0.5) * 26, top + 54 + row * 54 + (random() - 0.5) * 14];
+      // None under the ruler's numbers.
+      if (row === 2 || Math.abs(x - ruler + 20) > 40) cells.push(osteocyte(x, y, cells.length + 11));
+    }
   return (
     <>
       <rect class="old-bone" width={width} height={height} />
@@ -52,8 +56,8 @@ function OldBone({ ground }: { ground: Ground }) {
 function Marrow({ ground, fat }: { ground: Ground; fat: boolean }) {
   const { width, narrow } = ground;
   const random = seeded(3);
-  const red = Array.from({ length: Math.floor(width / 34) }, (_, i) => ({ x: 18 + i * 34 + (random() - 0.5) * 12, y: 10 + (random() - 0.5) * 6, turn: random() * 60 - 30 }));
-  const drops = narrow ? [[40, 62, 21], [86, 50, 15], [250, 58, 19]] : [[0.06, 66, 27], [0.13, 52, 19], [0.1, 104, 20], [0.78, 60, 22], [0.9, 74, 28], [0.84, 108, 17]].map(([x, y, r]) => [x! * width, y!, r!]);
+  const red = Array.from({ length: Math.floor((width - (narrow ? 0 : 90)) / 34) }, (_, i) => ({ x: 18 + i * 34 + (random() - 0.5) * 12, y: 10 + (random() - 0.5) * 6, turn: random() * 60 - 30 }));
+  const drops = narrow ? [[40, 58, 19], [80, 46, 12], [262, 54, 16]] : [[0.055, 66, 25], [0.125, 53, 17], [0.115, 98, 16], [0.8, 56, 18], [0.9, 70, 26], [0.845, 98, 14]].map(([x, y, r]) => [x! * width, y!, r!]);
   return (
     <g class="marrow">
       <path class="vessel" d={`M0 0H${width}V22Q${width * 0.75} 27 ${width / 2} 23T0 22Z`} />
@@ -66,24 +70,22 @@ function Marrow({ ground, fat }: { ground: Ground; fat: boolean }) {
 }
 
 /** Height of the surface in percent of bone. */
-function Ruler({ ground, look, section }: { ground: Ground; look: Look; section: Section }) {
-  const { middle, half, narrow } = ground;
-  const x = middle - half - (narrow ? 9 : 22);
-  const top = ground.rest[Math.round(((middle - half) / ground.width) * (ground.rest.length - 1))]!;
+function Ruler({ ground, look }: { ground: Ground; look: Look }) {
+  const { middle, height, top, ruler: x } = ground;
   const step = niceStep(26 / look.perPercent);
   const ticks = Array.from({ length: 1 + Math.floor(146 / (step * look.perPercent)) }, (_, i) => i * step).filter((lost) => lost <= 100);
-  const now = section.heightAt(middle);
   const y = (lost: number): number => top + lost * look.perPercent;
+  const now = clamp(y(look.missing), 60, height - 8);
   return (
     <g class="ruler">
       <path d={`M${x} ${y(0)}V${y(ticks.at(-1)!)}${ticks.map((lost) => `M${x} ${y(lost)}h-5`).join("")}`} />
       {ticks.map((lost) => (
-        <text key={lost} text-anchor="end" x={x - 8} y={y(lost) + 4}>
+        <text key={lost} text-anchor="end" x={x - 8} y={y(lost) + (lost === 0 ? 14 : 4)}>
           {figureOn(100 - lost)}
         </text>
       ))}
-      <path class="level" d={`M${x} ${clamp(now, 140, 360)}H${middle}`} />
-      <circle class="level-dot" cx={x} cy={clamp(y(look.missing), 140, 360)} r={4} />
+      <path class="level" d={`M${x} ${now}H${middle}`} />
+      <circle class="level-dot" cx={x} cy={now} r={4} />
     </g>
   );
 }
@@ -94,15 +96,19 @@ function Names({ ground, look, section, molecules }: { ground: Ground; look: Loo
   const top = (from: number, to: number): number => Math.min(heightAt(from), heightAt((from + to) / 2), heightAt(to));
   const rests = look.osteoclasts < 0.25 && look.osteoblasts < 0.5;
   const filled = (look.deepest - look.missing) * look.perPercent;
+  const fill = { x: clamp(Math.min((filling[0] + filling[1]) / 2, digging[0] - 70), 54, width), y: top(...filling) - (molecules ? 50 : 36) };
+  const dig = { x: clamp((digging[0] + digging[1]) / 2 + 14, 60, width - 60), y: top(...digging) - 50 * Math.max(squeeze, 0.75) * (narrow ? 0.75 : 1) - 12 };
+  // The two names never stand in one another's way.
+  if (look.osteoblasts >= 0.5 && Math.abs(fill.x - dig.x) < 116) dig.y = Math.min(dig.y, fill.y - 18);
   return (
     <g class="names">
       {look.osteoclasts >= 0.25 && (
-        <text x={clamp((digging[0] + digging[1]) / 2 + 14, 60, width - 60)} y={top(...digging) - 50 * Math.max(squeeze, 0.75) * (narrow ? 0.75 : 1) - 12} text-anchor="middle" class="seed">
+        <text {...dig} text-anchor="middle" class="seed">
           osteoclasts dig
         </text>
       )}
       {look.osteoblasts >= 0.5 && (
-        <text x={clamp(Math.min((filling[0] + filling[1]) / 2, digging[0] - 70), 54, width)} y={top(...filling) - 36} text-anchor="middle" class="node">
+        <text {...fill} text-anchor="middle" class="node">
           osteoblasts fill
         </text>
       )}
@@ -115,6 +121,26 @@ function Names({ ground, look, section, molecules }: { ground: Ground; look: Loo
         <text x={middle} y={heightAt(middle) + filled * 0.5 + 7} text-anchor="middle" class="soil">
           new bone
         </text>
+      )}
+      {!narrow && (
+        <>
+          <text x={width - 12} y={17} text-anchor="end" class="quiet">
+            blood vessel
+          </text>
+          {!molecules && (
+            <text x={14} y={ground.top - 16} class="quiet">
+              marrow
+            </text>
+          )}
+          {molecules && (
+            <text y={46} text-anchor="middle" class="blue">
+              <tspan x={width / 2}>precursors</tspan>
+              <tspan x={width / 2} dy={16}>
+                carry RANK
+              </tspan>
+            </text>
+          )}
+        </>
       )}
       <text x={narrow ? 8 : 14} y={ground.height - 12} class="soil">
         osteocytes watch
@@ -160,12 +186,12 @@ function Signals({ ground, section, molecules, day, still }: { ground: Ground; s
     // Steps of the golden section spread any number of places evenly.
     const along = 14 + ((0.31 + i * 0.618034) % 1) * clear;
     const x = along > from ? along + (to - from) : along;
-    return { x, y: section.heightAt(x), turn: sway(i, 3, 0.7), part: part(molecules.free, i), lift: x > section.filling[0] && x < section.filling[1] ? 24 : 5 };
+    return { x, y: section.heightAt(x), turn: sway(i, 3, 0.7), part: part(molecules.free, i), onOsteoblast: x > section.filling[0] && x < section.filling[1] };
   });
   return (
     <g class="signals">
       {stalks.map((cell, i) => (
-        <Ligand key={i} cell={cell} lift={cell.lift} size={size} />
+        <Ligand key={i} cell={cell} onOsteoblast={cell.onOsteoblast} size={narrow ? 0.72 : 1} />
       ))}
       {floating(molecules.held, 0, true)}
       {floating(molecules.empty, FLOATING / 2, false)}
@@ -184,9 +210,9 @@ function Signals({ ground, section, molecules, day, still }: { ground: Ground; s
 /** One remodelling unit of trabecular bone, cut across: marrow above, bone below. */
 export function CrossSection({ look, molecules, day, still, summary }: SectionProps) {
   const [{ width }, plate] = useRoom(760);
-  const ground = useMemo(() => groundOf(width), [width]);
+  const ground = useMemo(() => groundOf(width, molecules !== null), [width, molecules !== null]);
   const section = sectionOf(ground, look);
-  const { x, rest, middle, half, height } = ground;
+  const { x, middle, half, height } = ground;
   const { surface, floor, filling } = section;
   const filled = Math.max(0, (look.deepest - look.missing) * look.perPercent);
   const [from, to] = [middle - half - 6, middle + half + 6];
@@ -194,7 +220,7 @@ export function CrossSection({ look, molecules, day, still, summary }: SectionPr
   const layer = (share: number) => along(x, surface.map((top, i) => top + (floor[i]! - top) * share), from + 24, to - 24);
   const deepest = look.deepest * look.perPercent;
   const old = useMemo(() => <OldBone ground={ground} />, [ground]);
-  const marrow = useMemo(() => <Marrow ground={ground} fat={!molecules} />, [ground, !molecules]);
+  const marrow = useMemo(() => <Marrow ground={ground} fat={molecules === null} />, [ground]);
   const young = useMemo(() => [-0.42, 0.05, 0.5].map((u, i) => ({ x: middle + u * half, shape: osteocyte(0, 0, 90 + i), share: [0.62, 0.45, 0.66][i]! })), [ground]);
   const breath = (i: number): number => (still ? 1 : 1 + 0.025 * Math.sin(day * 1.6 + i * 2));
   return (
@@ -204,7 +230,7 @@ export function CrossSection({ look, molecules, day, still, summary }: SectionPr
         <path class="new-bone" d={along(x, surface, from, to, (i) => floor[i]!)} />
         {filled > 8 && <path class="lamellae" d={[0.3, 0.55, 0.8].map(layer).join("")} />}
         {young.map(({ x: at, shape, share }, i) => {
-          const y = rest[Math.round((at / width) * (rest.length - 1))]! + deepest * share;
+          const y = ground.top + deepest * share;
           const opacity = clamp((y - section.heightAt(at) - 16) / 16, 0, 1) * clamp((deepest - 30) / 20, 0, 1);
           return (
             opacity > 0 && (
@@ -219,7 +245,7 @@ export function CrossSection({ look, molecules, day, still, summary }: SectionPr
         <path class="marrow-ground" d={`${along(x, surface)}V0H0Z`} />
         <path class="edge" d={along(x, surface)} />
         {marrow}
-        <Ruler ground={ground} look={look} section={section} />
+        <Ruler ground={ground} look={look} />
         {section.lining.map((cell) => (
           <Lining key={cell.x} cell={cell} />
         ))}
