@@ -294,6 +294,8 @@ def _sides(model: Model) -> dict[str, Equation]:
             f"d{symbol}/dt = {plain(expr)}",
         )
     for symbol, expr in given.observables.items():
+        if expr.is_Symbol:  # another name for a step already printed
+            continue
         equations[str(symbol)] = Equation(
             f"{show(symbol)} = {show(expr)}", f"{symbol} = {plain(expr)}"
         )
