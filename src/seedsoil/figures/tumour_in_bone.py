@@ -59,7 +59,7 @@ def lesion_types() -> Figure:
     matplotlib.figure.Figure
         Three strips; a dashed line marks where the surface was. Not to scale.
     """
-    x = np.linspace(0, 1, 400)
+    x = np.linspace(0, 1, 160)
     with mpl.rc_context(STYLE):
         fig = Figure(figsize=(6, 5.1))
         axes = fig.subplots(len(_LESIONS), 1)
@@ -77,7 +77,7 @@ def lesion_types() -> Figure:
                 surface,
                 _LEVEL,
                 where=surface < _LEVEL,
-                hatch="..",
+                hatch="\\\\",
                 fc=PAPER,
                 ec=VERMILION,
             )
