@@ -98,7 +98,10 @@
   // What a move may reveal is moved before the button that may hide it again, and closing comes last.
   const ORDER = ["range", "number", "text", "select", "checkbox", "radio", "surface", "summary", "button"];
   const VALUES = new Set(ORDER.slice(0, 7));
-  const rankOf = (el) => (isOpen(el) ? ORDER.length : ORDER.indexOf(kindOf(el)));
+  // A question comes before everything: what it veils shows no move.
+  const inForm = (el) => el.closest("form") !== null;
+  const unveils = (el) => el.matches("form .ss-skip");
+  const rankOf = (el) => (isOpen(el) ? ORDER.length : ORDER.indexOf(kindOf(el))) - (inForm(el) ? 100 : 0);
 
   const moving = { el: null, kind: "", turn: 0, begun: false, before: "", state: "", hit: true, stopping: false };
   // What went on after it was stopped.
@@ -225,15 +228,14 @@
   // How often each control of a widget was moved.
   const counts = new WeakMap();
 
-  // What plays is stopped before anything else moves.
+  // What plays is stopped, and what is veiled is shown, before anything else moves.
   const next = (root) => {
     if (!counts.has(root)) counts.set(root, new Map());
     const moved = counts.get(root);
     const open = movable(root);
-    const { el, key } =
-      open.find((each) => stops(each.el)) ??
-      open.filter((each) => (moved.get(each.key) ?? 0) < MOVES).sort((a, b) => rankOf(a.el) - rankOf(b.el))[0] ??
-      {};
+    const due = open.filter((each) => (moved.get(each.key) ?? 0) < MOVES).sort((a, b) => rankOf(a.el) - rankOf(b.el));
+    const first = due[0] && inForm(due[0].el) ? due[0] : undefined;
+    const { el, key } = open.find((each) => stops(each.el)) ?? first ?? open.find((each) => unveils(each.el) && due.length) ?? due[0] ?? {};
     Object.assign(moving, { el, kind: el && kindOf(el), begun: false });
     if (!el) return null;
     moving.turn = moved.get(key) ?? 0;
@@ -272,6 +274,8 @@
       unstoppable.add(el);
       found.push("it goes on");
     }
+    // what took the place of the pressed button takes its focus with one of the next frames
+    if (kind !== "surface") await until(() => root.contains(document.activeElement), 500);
     return [...found, ...faultsOf(root)];
   };
 

@@ -61,6 +61,21 @@ PLAYER = """
   };
 </script>
 """
+# Shows its number only after a guess, and asks again when the range moves.
+VEILED = """
+<input type="range" id="r" min="0" max="10" oninput="ask(value)">
+<input type="number" id="n" min="0" max="10" value="3" oninput="if (f.hidden) o.value = value">
+<form id="f" onsubmit="event.preventDefault(); tell()">
+<label><input type="radio" name="g" value="1">1</label>
+<label><input type="radio" name="g" value="2">2</label>
+<button id="check">Check</button>
+<button id="skip" type="button" class="ss-skip" onclick="tell()">Show me</button></form>
+<output id="o" tabindex="-1"></output>
+<script>
+  const ask = (value) => { f.hidden = false; o.value = "asked at " + value; };
+  const tell = () => { f.hidden = true; o.value = n.value; setTimeout(() => o.focus(), 100); };
+</script>
+"""
 PLAYER_FAULTS = {
     "does not glide": ("still ? 900 : 17", "900"),
     "does not rest": ("if (timer) return rest();", "if (timer) return name('Play');"),
@@ -129,6 +144,12 @@ def test_what_plays_is_stopped_before_anything_else_moves(drive: Callable) -> No
     Driver.assert_all_sound([driver])
     assert driver.moved["r"] == driver.moved[" Play"] == driver.moved[" Pause"] == 2
     assert driver.page.get_by_role("button", name="Play").is_visible()
+
+
+def test_what_a_question_veils_is_moved_after_the_answer(drive: Callable) -> None:
+    driver = drive(VEILED).tab_through().move_everything()
+    Driver.assert_all_sound([driver])
+    assert driver.moved["r"] == driver.moved["n"] == 2
 
 
 def test_a_widget_in_which_nothing_can_be_moved_is_a_fault(drive: Callable) -> None:
