@@ -103,16 +103,22 @@
   const unveils = (el) => el.matches("form .ss-skip");
   const rankOf = (el) => (isOpen(el) ? ORDER.length : ORDER.indexOf(kindOf(el))) - (inForm(el) ? 100 : 0);
 
-  const moving = { el: null, kind: "", turn: 0, begun: false, before: "", state: "", hit: true, stopping: false };
+  // The control to move again after a reset.
+  let again = "";
+  const moving = { el: null, key: "", kind: "", turn: 0, retry: false, begun: false, before: "", state: "", hit: true, stopping: false };
   // What went on after it was stopped.
   const unstoppable = new WeakSet();
   const stops = (el) => el.tagName === "BUTTON" && STOP.test(wordsOf(el)) && !unstoppable.has(el);
 
   addEventListener("pointerdown", ({ target }) => (moving.hit ||= partsOf(moving.el).some((part) => part.contains(target))), true);
 
+  const refusals = (root) => [...root.querySelectorAll(".ss-refused:not(:empty)")].filter(isShown);
+
+  const resetOf = (root) => usable(root).find((el) => el.tagName === "BUTTON" && wordsOf(el) === "Reset");
+
   // A value that was refused goes back, and a sentence says why; after the first refusal it says so already.
   const isRefused = (root) =>
-    stateOf(moving.el) === moving.state && [...root.querySelectorAll(".ss-refused:not(:empty)")].some(isShown);
+    stateOf(moving.el) === moving.state && refusals(root).length > 0;
 
   // Where a press lands on a control: on itself or on its label.
   const partsOf = (el) => [el, el?.closest("label"), ...(el?.labels ?? [])].filter(Boolean);
@@ -235,8 +241,15 @@
     const open = movable(root);
     const due = open.filter((each) => (moved.get(each.key) ?? 0) < MOVES).sort((a, b) => rankOf(a.el) - rankOf(b.el));
     const first = due[0] && inForm(due[0].el) ? due[0] : undefined;
-    const { el, key } = open.find((each) => stops(each.el)) ?? first ?? open.find((each) => unveils(each.el) && due.length) ?? due[0] ?? {};
-    Object.assign(moving, { el, kind: el && kindOf(el), begun: false });
+    const { el, key } =
+      open.find((each) => stops(each.el)) ??
+      first ??
+      open.find((each) => unveils(each.el) && due.length) ??
+      due.find((each) => each.key === again) ??
+      due[0] ??
+      {};
+    Object.assign(moving, { el, key, kind: el && kindOf(el), begun: false, retry: key !== undefined && key === again });
+    if (moving.retry) again = "";
     if (!el) return null;
     moving.turn = moved.get(key) ?? 0;
     moved.set(key, moving.turn + 1);
@@ -269,7 +282,18 @@
     if (VALUES.has(kind)) {
       const isChanged = () => fingerprint(root, el) !== moving.before;
       // a refusal is there with the next frames, or it is none
-      if (!(await until(() => isChanged() || isRefused(root), 200)) && !(await until(isChanged))) found.push("nothing changed");
+      if (!(await until(() => isChanged() || isRefused(root), 200)) && !(await until(isChanged, refusals(root).length ? 200 : PATIENCE))) {
+        // while the widget refuses what was set before, it shows nothing new: reset it and move this one again
+        if (refusals(root).length && resetOf(root) && !moving.retry) {
+          counts.get(root).set(moving.key, moving.turn);
+          again = moving.key;
+          resetOf(root).click();
+          await nextFrame();
+          await nextFrame();
+          return [];
+        }
+        found.push("nothing changed");
+      }
     } else if (moving.stopping && !(await until(() => !el.isConnected || !isShown(el) || !STOP.test(wordsOf(el))))) {
       unstoppable.add(el);
       found.push("it goes on");

@@ -64,7 +64,8 @@ PLAYER = """
 # Shows its number only after a guess, and asks again when the range moves.
 VEILED = """
 <input type="range" id="r" min="0" max="10" oninput="ask(value)">
-<input type="number" id="n" min="0" max="10" value="3" oninput="if (f.hidden) o.value = value">
+<input type="number" id="n" min="0" max="10" value="3"
+    oninput="if (!guess.isConnected) o.value = value">
 <form id="f" onsubmit="event.preventDefault(); tell()">
 <label><input type="radio" name="g" value="1">1</label>
 <label><input type="radio" name="g" value="2">2</label>
@@ -72,8 +73,22 @@ VEILED = """
 <button id="skip" type="button" class="ss-skip" onclick="tell()">Show me</button></form>
 <output id="o" tabindex="-1"></output>
 <script>
-  const ask = (value) => { f.hidden = false; o.value = "asked at " + value; };
-  const tell = () => { f.hidden = true; o.value = n.value; setTimeout(() => o.focus(), 100); };
+  const guess = f;
+  const ask = (value) => { o.before(guess); o.value = "asked at " + value; };
+  const tell = () => { guess.remove(); o.value = n.value; setTimeout(() => o.focus(), 100); };
+</script>
+"""
+# Draws nothing as long as its range stands above 5.
+REFUSING = """
+<input type="range" id="a" min="0" max="10" value="2" oninput="draw()">
+<label><input type="checkbox" id="c" value="" name="c" onchange="draw()">c</label>
+<button onclick="a.value = 2; draw()">Reset</button>
+<p class="ss-refused" id="p"></p><output id="o"></output>
+<script>
+  const draw = () => {
+    p.textContent = a.value > 5 ? "no more than 5" : "";
+    if (a.value <= 5) o.value = a.value + c.checked;
+  };
 </script>
 """
 PLAYER_FAULTS = {
@@ -150,6 +165,19 @@ def test_what_a_question_veils_is_moved_after_the_answer(drive: Callable) -> Non
     driver = drive(VEILED).tab_through().move_everything()
     Driver.assert_all_sound([driver])
     assert driver.moved["r"] == driver.moved["n"] == 2
+
+
+def test_what_a_refusal_hides_is_moved_after_a_reset(drive: Callable) -> None:
+    driver = drive(REFUSING).move_everything()
+    Driver.assert_all_sound([driver])
+    assert driver.moved["a"] == driver.moved["c = "] == 2
+
+
+def test_a_refusal_excuses_no_control_that_is_dead(drive: Callable) -> None:
+    dead = REFUSING.replace('onchange="draw()"', "")
+    assert dead != REFUSING
+    driver = drive(dead).move_everything()
+    assert any("checkbox 'c', move 2: nothing changed" in f for f in driver.faults)
 
 
 def test_a_widget_in_which_nothing_can_be_moved_is_a_fault(drive: Callable) -> None:

@@ -205,10 +205,10 @@ export function Transport({ clock, label, format = (day) => String(Math.round(da
       />
       <output aria-hidden="true">{format(day)}</output>
       <span class="ss-steps">
-        <button type="button" aria-label="One step back" title="One step back" disabled={disabled || day <= 0} onClick={() => clock.step(-1)}>
+        <button type="button" aria-label="One step back" title="One step back" disabled={disabled} aria-disabled={day <= 0} onClick={() => clock.step(-1)}>
           <Icon name="back" />
         </button>
-        <button type="button" aria-label="One step on" title="One step on" disabled={disabled || day >= end} onClick={() => clock.step(1)}>
+        <button type="button" aria-label="One step on" title="One step on" disabled={disabled} aria-disabled={day >= end} onClick={() => clock.step(1)}>
           <Icon name="on" />
         </button>
       </span>
