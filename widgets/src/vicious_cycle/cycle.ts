@@ -128,6 +128,13 @@ export function courseOf(circuit: Circuit, years: number): Course {
 /** Reads a column of a course on a day. */
 export const on = (course: Course, column: Float64Array, day: number): number => valueAt(course.days, column, day);
 
+/** Days enough to draw by: every fourth, and each of those in which a cut makes itself felt. */
+export function daysToDraw(courses: readonly Course[]): number[] {
+  const { days } = courses[0]!;
+  const near = (day: number): boolean => courses.some(({ circuit: { cut, from_day } }) => cut.length > 0 && day >= from_day && day < from_day + 16);
+  return Array.from(days.keys()).filter((i) => i % 4 === 0 || i === days.length - 1 || near(days[i]!));
+}
+
 export const isCut = ({ cut, from_day }: Circuit, id: WireId, day: number): boolean => cut.includes(id) && day >= from_day;
 
 /** Wires in a sentence. */
@@ -137,9 +144,12 @@ export function list(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-export const percent = (value: number, figures = 1): string => `${value.toFixed(figures)} %`;
+/** Keeps a number and its percent sign on one line. */
+export const tight = (text: string): string => text.replace(/(\d) %/g, "$1\u00a0%");
 
-export const seedInWords = (seed: number): string => `${Number((seed * 100).toPrecision(3))} %`;
+export const percent = (value: number, figures = 1): string => tight(`${value.toFixed(figures)} %`);
+
+export const seedInWords = (seed: number): string => tight(`${Number((seed * 100).toPrecision(3))} %`);
 
 export const sameCircuit = (a: Circuit, b: Circuit): boolean =>
   a.seed === b.seed && a.cut.join() === b.cut.join() && (a.from_day === b.from_day || a.cut.length === 0);

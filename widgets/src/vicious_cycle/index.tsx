@@ -8,7 +8,7 @@ import { Transport, usePlayback } from "../kit/playback";
 import type { Range } from "../kit/scale";
 import { ModelError } from "../remodeling/simulate";
 import {
-  type Circuit, type Course, RANGES, SEEDS, STATUS, WIRES, type WireId, YEAR, courseOf, monthOf, nameOf, on, percent, sameCircuit, seedInWords, wiresIn,
+  type Circuit, type Course, RANGES, SEEDS, STATUS, WIRES, type WireId, YEAR, courseOf, daysToDraw, monthOf, nameOf, on, percent, sameCircuit, seedInWords, wiresIn,
 } from "./cycle";
 import { type Answers, Questions, SingleCuts, pendingOf } from "./questions";
 import { Scene } from "./scene";
@@ -35,31 +35,28 @@ const NAMES: Record<string, string> = {
 
 const CHARTS: { column: "bone" | "uNTx" | "tumour"; label: string; range: Range; tone: Series["tone"]; figures: number }[] = [
   { column: "bone", label: "Bone mass, % of the start", range: [0, 125], tone: "bone", figures: 1 },
-  { column: "uNTx", label: "uNTx, marker of resorption, % of the start", range: [0, 450], tone: "soil", figures: 0 },
+  { column: "uNTx", label: "uNTx (resorption), % of the start", range: [0, 450], tone: "soil", figures: 0 },
   { column: "tumour", label: "Tumour, % of what the place can hold", range: [0, 100], tone: "seed", figures: 1 },
 ];
 const STRIDE = YEAR / 4;
+const USUAL = courseOf({ cut: [], seed: 0.01, from_day: 0 }, 3);
 
 function refusalOf(error: unknown): string {
   if (!(error instanceof ModelError)) throw error;
   return `${NAMES[error.field] ?? error.field} is ${String(error.value)}. Allowed: ${error.allowed}. The last run that was possible is shown.`;
 }
 
-/** The runs of the model, or the last that were possible and a sentence that says what was not. */
-function useCourses(circuit: Circuit, kept: Circuit | null, years: number) {
-  const last = useRef<{ present: Course; other: Course | null; years: number } | null>(null);
+/** A run of the model, or the last that was possible and a sentence that says what was not. */
+function useCourse(circuit: Circuit | null, years: number): { course: Course | null; refusal: string } {
+  const last = useRef<Course | null>(null);
   return useMemo(() => {
     try {
-      const present = courseOf(circuit, years);
-      const other = kept && courseOf(kept, years);
-      last.current = { present, other, years };
-      return { ...last.current, refusal: "" };
+      last.current = circuit && courseOf(circuit, years);
+      return { course: last.current, refusal: "" };
     } catch (error) {
-      const refusal = refusalOf(error);
-      last.current ??= { present: courseOf({ cut: [], seed: 0.01, from_day: 0 }, 3), other: null, years: 3 };
-      return { ...last.current, refusal };
+      return { course: last.current, refusal: refusalOf(error) };
     }
-  }, [circuit, kept, years]);
+  }, [circuit, years]);
 }
 
 function ViciousCycle({ model, uid }: ViewProps<Traits>) {
@@ -80,7 +77,13 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
   const offered = useRef(kept !== null || cut.length > 0);
 
   const circuit = useMemo((): Circuit => ({ cut, seed, from_day: fromDay }), [cut, seed, fromDay]);
-  const { present, other, years, refusal } = useCourses(circuit, kept, wanted);
+  const possible = useCourse(circuit, wanted);
+  const beside = useCourse(kept, wanted);
+  const refusal = possible.refusal || beside.refusal;
+  const present = possible.course ?? USUAL;
+  const years = Math.round(present.days.at(-1)! / 365);
+  // Two runs are compared over the same years.
+  const other = beside.course?.days.length === present.days.length ? beside.course : null;
   const answers: Answers = { prediction, best_for_bone: bestForBone, best_for_tumour: bestForTumour };
   const setAnswer = { prediction: setPrediction, best_for_bone: setBestForBone, best_for_tumour: setBestForTumour };
   const pending = pendingOf(answers, cut);
@@ -142,6 +145,12 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
       ? `At ${place}: bone ${value(compared, "bone")} with ${nameA}, ${value(present, "bone")} with ${nameB}. Tumour ${value(compared, "tumour", 0)} and ${value(present, "tumour", 0)} of the place; uNTx ${value(compared, "uNTx", 0)} and ${value(present, "uNTx", 0)}.${waiting}`
       : `At ${place} with ${nameB}: bone ${value(present, "bone")}, uNTx ${value(present, "uNTx", 0)} of the start, tumour ${value(present, "tumour", 0)} of the place.${other ? " This run is A: change a wire to compare." : ""}${waiting}`;
 
+  const drawn = useMemo(() => {
+    const rows = daysToDraw(compared ? [present, compared] : [present]);
+    const thin = (column: Float64Array): Float64Array => Float64Array.from(rows, (i) => column[i]!);
+    const columns = (course: Course) => ({ bone: thin(course.bone), uNTx: thin(course.uNTx), tumour: thin(course.tumour) });
+    return { days: thin(present.days), present: columns(present), compared: compared && columns(compared) };
+  }, [present, compared]);
   const ticks = useMemo(() => Array.from({ length: years + 1 }, (_, year) => ({ x: year * YEAR, label: String(year) })), [years]);
   const marks = cut.length > 0 && fromDay > 0 && !veiled ? [{ x: fromDay, label: "cut" }] : [];
   const charts = veiled ? CHARTS.filter(({ column }) => column === (pending === "best_for_tumour" ? "tumour" : "bone")) : CHARTS;
@@ -182,16 +191,12 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
           <Transport clock={clock} label="Day of the run" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
           <p class="ss-sentence">{sentence}</p>
           <Live text={clock.playing ? "" : sentence} />
-          <div class="ss-actions" ref={comparison}>
-            <Button onClick={keep} disabled={veiled}>
-              Keep this run as A
-            </Button>
-            {kept && (
-              <Button onClick={letGo} disabled={veiled}>
-                Let run A go
-              </Button>
-            )}
-          </div>
+          {!veiled && (
+            <div class="ss-actions" ref={comparison}>
+              <Button onClick={keep}>Keep this run as A</Button>
+              {kept && <Button onClick={letGo}>Let run A go</Button>}
+            </div>
+          )}
         </div>
         <div class="ss-right">
           <Questions uid={uid} cut={cut} answers={answers} onAnswer={(question, answer) => setAnswer[question](answer)} />
@@ -200,14 +205,14 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
               key={column}
               uid={uid}
               label={label}
-              x={present.days}
+              x={drawn.days}
               xLabel="Years"
               xTicks={ticks}
               range={range}
               height={160}
               series={[
-                ...(compared ? [{ id: "A", label: `A: ${nameA}`, values: compared[column], unit: "%", tone: "grey" as const, dash: "dash" as const, faint: true }] : []),
-                { id: "B", label: compared ? `B: ${nameB}` : "", values: present[column], unit: "%", tone },
+                ...(drawn.compared ? [{ id: "A", label: `A: ${nameA}`, values: drawn.compared[column], unit: "%", tone: "grey" as const, dash: "dash" as const, faint: true }] : []),
+                { id: "B", label: compared ? `B: ${nameB}` : "", values: drawn.present[column], unit: "%", tone },
               ]}
               marks={marks}
               cursor={day}

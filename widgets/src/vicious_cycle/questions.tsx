@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import SOURCE from "../../../src/seedsoil/widgets/vicious_cycle.json";
 import { Predict, SHOWN } from "../kit/predict";
-import { type WireId, percent, singleCuts } from "./cycle";
+import { type WireId, percent, singleCuts, tight } from "./cycle";
 
 export type Question = "prediction" | "best_for_bone" | "best_for_tumour";
 export type Answers = Record<Question, string>;
@@ -23,9 +24,10 @@ interface AskProps {
 
 function Ask({ uid, question, answers, onAnswer, children }: AskProps) {
   const { ask, options, answer } = SOURCE.questions[question];
+  const choices = options.map(({ id, text, reply }) => ({ id, text: tight(text), reply: tight(reply) }));
   return (
-    <Predict id={uid(question)} ask={ask} options={options} value={answers[question]} onChange={(value) => onAnswer(question, value)}>
-      {answers[question] === SHOWN && <p>{answer}</p>}
+    <Predict id={uid(question)} ask={tight(ask)} options={choices} value={answers[question]} onChange={(value) => onAnswer(question, value)}>
+      {answers[question] === SHOWN && <p>{tight(answer)}</p>}
       {children}
     </Predict>
   );
@@ -56,6 +58,7 @@ export function Questions({ uid, cut, answers, onAnswer }: Omit<AskProps, "quest
 
 /** What each single cut does, and what to doubt in it; shown once both questions have been answered. */
 export function SingleCuts({ note }: { note: string }) {
+  const cuts = useMemo(singleCuts, []);
   return (
     <details class="ss-single" open>
       <summary>Every single cut, after two years in the model</summary>
@@ -70,7 +73,7 @@ export function SingleCuts({ note }: { note: string }) {
           </tr>
         </thead>
         <tbody>
-          {singleCuts().map(({ name, bone, tumour, uNTx }) => (
+          {cuts.map(({ name, bone, tumour, uNTx }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{percent(bone)}</td>
@@ -80,7 +83,7 @@ export function SingleCuts({ note }: { note: string }) {
           ))}
         </tbody>
       </table>
-      <p class="ss-hint">{SOURCE.above_100}</p>
+      <p class="ss-hint">{tight(SOURCE.above_100)}</p>
       <p class="ss-doubt">{SOURCE.doubt}</p>
       {note && <p class="ss-hint">{note}</p>}
     </details>

@@ -226,7 +226,7 @@ export function Scene({ uid, course, circuit, day, still, summary, onToggle }: S
   const left = percent(bone, 0);
   const buttons: Record<WireId, { style: Record<string, string>; at: Point }> = {
     PTHrP: { style: { right: "0", top: "0" }, at: { x: width - 46, y: 44 } },
-    RANKL: { style: { right: "0", top: `${Math.round(surface + 34)}px` }, at: { x: width - 60, y: surface + 50 } },
+    RANKL: { style: { right: "0", top: `${Math.round(height * 0.76)}px` }, at: { x: width - 60, y: height * 0.78 } },
     osteoclast: { style: { left: "0", bottom: "0" }, at: { x: 70, y: height - 40 } },
     "TGF-beta": { style: { left: "0", top: "0" }, at: { x: 42, y: 44 } },
   };
@@ -269,7 +269,7 @@ export function Scene({ uid, course, circuit, day, still, summary, onToggle }: S
             Tumour {share}
           </text>
           <text text-anchor="end" x={width - 6} y={surface + 17}>Osteoblasts</text>
-          <text text-anchor="middle" x={middle} y={Math.min(height - 6, floor + 18)}>Osteoclasts</text>
+          <text text-anchor="middle" x={middle} y={Math.min(height - 6, Math.max(floor, start) + 18)}>Osteoclasts</text>
           <text text-anchor="end" x={width - 8} y={height - 12}>
             Bone matrix {left}
           </text>
