@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from seedsoil.evidence import table
-from seedsoil.evidence.synthetic import synthetic_skeletal_events
 from seedsoil.figures import bone_agents
 
 TROUGHS = np.linspace(5, 40, 100)
@@ -36,9 +35,6 @@ FIGURES: dict[str, Callable[[], Figure]] = {
         {"one": FLAT, "two\nnames": FLAT}, stop_day=336
     ),
     "troughs": lambda: bone_agents.troughs(TROUGHS, 15),
-    "counting": lambda: bone_agents.two_ways_of_counting(
-        synthetic_skeletal_events(100, seed=1)
-    ),
 }
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -101,7 +97,7 @@ def test_differences_are_drawn_on_the_scale_of_their_margin() -> None:
     assert points == pytest.approx([-0.9 / 7, 1.2 / 10, 0.04 / 0.19, 1.2 / 5])
 
 
-@pytest.mark.parametrize("name", ["troughs", "counting"])
+@pytest.mark.parametrize("name", ["troughs"])
 def test_invented_people_are_named_so_in_the_picture(name: str) -> None:
     assert any(word.startswith("SYNTHETIC") for word in words(FIGURES[name]()))
 

@@ -4,11 +4,10 @@ import json
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from seedsoil import lesson, remodeling
-from seedsoil.evidence import synthetic, table
+from seedsoil import lesson, remodeling, skeletal_events
+from seedsoil.evidence import table
 from seedsoil.lesson.exercises.protect_the_bone import CHAPTER, ROWS, WITH_EVENT
 
 HERE = lesson.Chapter(CHAPTER)
@@ -124,12 +123,12 @@ def test_the_model_returns_after_denosumab_and_never_overshoots() -> None:
 
 
 def test_the_prose_gives_the_ends_of_the_synthetic_cohort() -> None:
-    cohort = synthetic.synthetic_skeletal_events(1000, seed=54)
-    at = np.array([3.0])
-    upper = synthetic.share_if_nobody_died(cohort, at)[0]
-    lower = synthetic.share_with_event(cohort, at)[0]
-    said = f"the upper curve ends near {upper:.0f} %, the lower near {lower:.0f} %"
+    cohort = skeletal_events.synthetic_cohort(1000, seed=54)
+    ends = skeletal_events.first_event_curves(cohort).iloc[-1]
+    upper, lower = ends[skeletal_events.DEATHS_IGNORED], ends[skeletal_events.HAD_EVENT]
+    said = f"the dotted curve ends near {upper:.0f} %, the lower one near {lower:.0f} %"
     assert said in prose()
+    assert ends[skeletal_events.DIED_FIRST] == pytest.approx(20, abs=4)
 
 
 def test_no_number_that_was_not_verified_is_told() -> None:

@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Ellipse, FancyArrowPatch, FancyBboxPatch
 
 from seedsoil.evidence import table
-from seedsoil.evidence.synthetic import share_if_nobody_died, share_with_event
 from seedsoil.figures import (
     BLUE,
     GREEN,
@@ -500,35 +499,6 @@ def troughs(values: ArrayLike, threshold: float) -> Figure:
             f"SYNTHETIC, n = {found.size}",
             transform=ax.transAxes,
             ha="right",
-            va="top",
-            weight="bold",
-        )
-    return fig
-
-
-def two_ways_of_counting(cohort: pd.DataFrame) -> Figure:
-    """Draw two answers to one question from one SYNTHETIC cohort.
-
-    Parameters
-    ----------
-    cohort : pandas.DataFrame
-        From ``seedsoil.evidence.synthetic.synthetic_skeletal_events``.
-    """
-    at = np.linspace(0, float(cohort["years"].max()), 200)
-    with mpl.rc_context(STYLE):
-        fig, ax = _frame(3.7, 0.26)
-        ax.set(xlim=(0, at[-1]), xlabel="years", ylabel="% with a skeletal event")
-        lines = {
-            "if nobody\nhad died": (at, share_if_nobody_died(cohort, at)),
-            "of all who\nbegan": (at, share_with_event(cohort, at)),
-        }
-        ax.set_ylim(0, 1.2 * max(curve.max() for _, curve in lines.values()))
-        _lines(ax, lines)
-        ax.text(
-            0.03,
-            0.97,
-            f"SYNTHETIC, n = {len(cohort)}",
-            transform=ax.transAxes,
             va="top",
             weight="bold",
         )
