@@ -302,23 +302,37 @@ def _table(runs: Mapping[str, pd.DataFrame], names: list[str], *, folded: bool) 
 
 
 _PATHS = {
-    "PTHrP": ("M446 104Q566 100 568 158", "#b5306c", (600, 60)),
-    "RANKL": ("M502 184Q448 196 406 {foot}", "#2a7a57", (560, 262)),
-    "osteoclast": ("M224 {foot}Q154 {floor} 100 280", "#b4591a", (96, 408)),
-    "TGF-beta": ("M70 224Q64 102 186 104", "#2f6fbf", (58, 60)),
+    "PTHrP": ("M446 104Q566 100 568 146", "M568 166l-9 -18h18z", "#b5306c"),
+    "RANKL": ("M502 184Q448 196 412 {foot}", "M402 {tip}l0 -20l16 9z", "#2a7a57"),
+    "osteoclast": (
+        "M224 {foot}Q154 {floor} 112 292",
+        "M98 276l22 6l-14 15z",
+        "#b4591a",
+    ),
+    "TGF-beta": ("M70 224Q64 102 170 104", "M192 104l-20 -9v18z", "#2f6fbf"),
 }
-"""The wires in the still picture: their way, colour, and where their name stands."""
+"""The wires in the still picture: their way, arrowhead and colour."""
+
+_LABELS = {
+    "PTHrP": (600, 60),
+    "RANKL": (560, 262),
+    "osteoclast": (96, 408),
+    "TGF-beta": (58, 60),
+}
+"""Where their names stand."""
 
 
 def _wire(wire: str, floor: float, *, dead: bool) -> str:
-    way, colour, (x, y) = _PATHS[wire]
-    course = way.format(foot=f"{floor - 26:.0f}", floor=f"{floor:.0f}")
+    way, head, colour = _PATHS[wire]
+    x, y = _LABELS[wire]
+    course = way.format(foot=f"{floor - 34:.0f}", floor=f"{floor:.0f}")
     look = f'stroke="{colour}" stroke-width="6"'
+    tip = f'<path d="{head.format(tip=f"{floor - 14:.0f}")}" fill="{colour}"/>'
     if dead:
-        look = 'stroke="#756b64" stroke-width="2" stroke-dasharray="6 8"'
+        look, tip = 'stroke="#756b64" stroke-width="2" stroke-dasharray="6 8"', ""
     label = WIRES[wire]["label"] + (" cut" if dead else "")
     return (
-        f'<path d="{course}" {look}/><text x="{x}" y="{y}" text-anchor="middle" '
+        f'<path d="{course}" {look}/>{tip}<text x="{x}" y="{y}" text-anchor="middle" '
         f'stroke="none" fill="#26211f" font-weight="600">{escape(label)}</text>'
     )
 
