@@ -29,6 +29,8 @@ DAYS: int = _SOURCE["days"]
 _DRUGS: dict[str, dict[str, Any]] = _SOURCE["drugs"]
 _BONES: dict[str, dict[str, str]] = _SOURCE["bones"]
 _RANGES: dict[str, tuple[int, int]] = _SOURCE["ranges"]
+_WEEK_24 = 168
+"""Days: the steady state, where the picture stands at first."""
 _SHOWN = "shown"
 """The prediction of a reader who went on without one."""
 _COLOURS = {"denosumab": "#2f6fbf", "zoledronate": "#7a55b8", "none": "#756b64"}
@@ -96,7 +98,8 @@ class BoneAgents(PageWidget):
         A question that hides the run until it is predicted. It brings its own plan in
         place of all of the above.
     day : float, optional
-        The day on which the picture stands, 0 to 1092.
+        The day on which the picture stands, 0 to 1092; if not given, day 0 before a
+        question, else week 24 of treatment.
 
     Attributes
     ----------
@@ -148,7 +151,7 @@ class BoneAgents(PageWidget):
     weight = traitlets.Any(64).tag(sync=True)
     ask = traitlets.Any("").tag(sync=True)
     prediction = traitlets.Any("").tag(sync=True)
-    day = traitlets.Any(0).tag(sync=True)
+    day = traitlets.Any(_WEEK_24).tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - the regimen, part by part
         self,
@@ -161,7 +164,7 @@ class BoneAgents(PageWidget):
         bone: str = "resting",
         weight: float = 64,
         ask: str = "",
-        day: float = 0,
+        day: float | None = None,
     ) -> None:
         plan: dict[str, Any] = {
             "drug": drug,
@@ -174,6 +177,9 @@ class BoneAgents(PageWidget):
         }
         if _choice("ask", ask, ("", *QUESTIONS)):
             plan = QUESTIONS[ask]["plan"]
+        if day is None:
+            first = _SOURCE["first"][_choice("bone", plan["bone"], _BONES)]
+            day = 0 if ask else first + _WEEK_24
         super().__init__(**plan, ask=ask, day=day)
         self.observe(self._open_question, "ask")
 

@@ -1,5 +1,6 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Curves, type Mark, type Series } from "../kit/curves";
+import { Late } from "./late";
 import type { Range } from "../kit/scale";
 import { type Course, DAYS, DRUGS, LOOKS, type Plan, dueMarks, inWeeks } from "./plan";
 
@@ -29,7 +30,8 @@ interface ChartsProps {
   without: Course | null;
   day: number;
   onDay: (day: number) => void;
-  veiled: boolean;
+  /** While a prediction is pending: the charts to show, veiled. */
+  veils: readonly string[] | null;
 }
 
 /** Fixed ends, except where a run goes beyond them, so that the axis stands still while a control moves. */
@@ -45,26 +47,30 @@ function rangeFor(fixed: Range, series: readonly Series[]): Range {
   return [Math.floor(low / step + 1e-9) * step, top === fixed[1] ? top : Math.ceil(top / step) * step];
 }
 
-export function Charts({ uid, plan, courses, whole, without, day, onDay, veiled }: ChartsProps) {
+export function Charts({ uid, plan, courses, whole, without, day, onDay, veils }: ChartsProps) {
   const charts = useMemo(() => {
-    const marks = dueMarks(plan);
+    const marks = courses.some(({ drug }) => drug !== "none") ? dueMarks(plan) : [];
     return CHARTS.filter(({ of }) => !of || courses.some(({ drug }) => drug === of)).map((chart) => {
       const among = (runs: readonly Course[]): readonly Course[] => runs.filter(({ drug }) => !chart.of || drug === chart.of);
       const line = (course: Course, id: string, label: string, faint = false): Series => ({ id, label, values: course.drawn[chart.column], unit: chart.unit, ...LOOKS[course.drug], faint });
       const x = courses[0]!.x;
       const series = [
         ...among(courses).map((course) => line(course, course.drug, DRUGS[course.drug].short)),
-        ...among(whole).map((course) => ({ ...line(course, `${course.drug}-whole`, courses.length > 1 ? "" : "none missed", true), dash: "dot" as const })),
+        ...among(whole).map((course, i) => ({ ...line(course, `${course.drug}-whole`, i ? "" : "none missed", true), dash: "dot" as const })),
         ...(without && !chart.of ? [line(without, "without", "no drug", true)] : []),
       ];
       return { ...chart, x, series, marks: chart.column === "z" || chart.column === "C_fold" ? [] : marks, range: rangeFor(RANGE[plan.bone][chart.column], series) };
     });
   }, [plan, courses, whole, without]);
+  // While a control is dragged, every second chart is drawn in one frame and the others in the next.
+  const turn = useRef({ charts, count: 0 });
+  const changed = turn.current.charts !== charts;
+  if (changed) turn.current = { charts, count: turn.current.count + 1 };
   return (
     <>
-      {charts.map(({ column, label, yLabel, x, series, marks, range, height, of }) => (
+      {charts.filter(({ column }) => !veils || veils.includes(column)).map(({ column, label, yLabel, x, series, marks, range, height, of }, i) => (
+        <Late key={column} skip={changed && (turn.current.count + i) % 2 === 0}>
         <Curves
-          key={column}
           uid={uid}
           label={label}
           x={x}
@@ -79,8 +85,9 @@ export function Charts({ uid, plan, courses, whole, without, day, onDay, veiled 
           format={inWeeks}
           height={height}
           summary={`${series.filter((each) => each.label && !each.faint).map((each) => each.label).join(" and ")} over ${DAYS / 7} weeks${of ? "; doses marked" : ""}.`}
-          veiled={veiled}
+          veiled={veils !== null}
         />
+        </Late>
       ))}
     </>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Select, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Listen } from "../kit/listen";
@@ -12,6 +12,7 @@ import {
   ABOVE_100, BONES, type Bone, type Course, DAYS, DRUGS, INTERVALS, LOOKS, type Plan, QUESTIONS, type QuestionId, RANGES, REFERENCE_WEIGHT, STATUS, amount, answerTo, courseOf, dayInWords, dayOfDose, every, fold,
   given, inWeeks, level, mg, missed, percent, read, sentence, shown, troughsOf,
 } from "./plan";
+import { Late } from "./late";
 import { KEY, Scene } from "./scene";
 import { LeftOut, Trials } from "./trials";
 
@@ -66,17 +67,6 @@ function useRuns(plan: Plan): Runs & { refusal: string } {
   }, [drug, compare, bone, every_days, doses, skip, weight]);
 }
 
-function usePaper(): boolean {
-  const [paper, print] = useState(false);
-  useEffect(() => {
-    const media = matchMedia("print");
-    const turn = (): void => print(media.matches);
-    media.addEventListener("change", turn);
-    return () => media.removeEventListener("change", turn);
-  }, []);
-  return paper;
-}
-
 function factsOf(course: Course, day: number): [string, string][] {
   const { drug } = course;
   return [
@@ -111,7 +101,6 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
   const clock = usePlayback({ end: DAYS, seconds: 18, start: day, stride: 28, onRest: setDay });
   const question = ask ? QUESTIONS[ask] : undefined;
   const veiled = question !== undefined && prediction === "";
-  const paper = usePaper();
   // Veiled, the picture shows the start: what will happen is what is asked.
   const at = veiled ? 0 : clock.day;
 
@@ -173,6 +162,19 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
           onChange={setBone}
           options={(["resting", "tumour"] as const).map((value) => ({ value, label: BONES[value].name }))}
         />
+        {drugs.includes("denosumab") && (
+          <Slider
+            id={uid("weight")}
+            label="Body weight"
+            min={RANGES.weight[0]}
+            max={RANGES.weight[1]}
+            value={plan.weight}
+            format={(value) => `${value} kg`}
+            marks={[{ value: REFERENCE_WEIGHT, label: `${REFERENCE_WEIGHT} kg` }]}
+            onChange={setWeight}
+            hint="Changes the level of denosumab only. A typical body of that weight, not a person."
+          />
+        )}
         {now !== "none" && (
           <>
             <Slider
@@ -197,19 +199,6 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
             />
             <Chips id={uid("chips")} plan={plan} onChange={setSkip} />
           </>
-        )}
-        {drugs.includes("denosumab") && (
-          <Slider
-            id={uid("weight")}
-            label="Body weight"
-            min={RANGES.weight[0]}
-            max={RANGES.weight[1]}
-            value={plan.weight}
-            format={(value) => `${value} kg`}
-            marks={[{ value: REFERENCE_WEIGHT, label: `${REFERENCE_WEIGHT} kg` }]}
-            onChange={setWeight}
-            hint="Changes the level of denosumab only. A typical body of that weight, not a person."
-          />
         )}
       </div>
     ),
@@ -247,6 +236,7 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
         {refusal}
       </p>
       <figure class={courses.length > 1 ? "ss-picture two" : "ss-picture"} aria-label="What the drugs do on the bone surface">
+        <Late>
         <div class="ss-scenes">
           {courses.map((course) => (
             <div key={course.drug} class={`ss-drug ${LOOKS[course.drug].tone}`}>
@@ -265,46 +255,63 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
             </div>
           ))}
         </div>
+        </Late>
         <Transport clock={clock} label="Time" format={inWeeks} disabled={veiled} />
-        <figcaption class="ss-hint">{KEY}</figcaption>
+        <figcaption class="ss-hint">
+          Not to scale. Osteoclasts, uNTx and bone are compared with the start.
+          <details>
+            <summary>What stands for what</summary>
+            <p>{KEY}</p>
+          </details>
+        </figcaption>
       </figure>
       {!veiled && <Live text={said} />}
-      <div class="ss-columns">
-        {!veiled && hands}
-        <div class="ss-charts">
-          <Charts uid={uid} plan={plan} courses={courses} whole={whole} without={without} day={at} onDay={clock.seek} veiled={veiled} />
-          {!veiled && troughs.length > 0 && (
-            <table class="ss-troughs">
-              <caption>Denosumab in blood, µg/mL, weeks after the first dose</caption>
-              <thead>
-                <tr>
-                  {troughs.map(({ week }) => (
-                    <th key={week} scope="col">
-                      week {week}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                <tr>
-                  {troughs.map(({ week, value, lowest }) => (
-                    <td key={week}>
-                      <strong>{value.toFixed(1)}</strong>
-                      <small>{lowest ? "trough" : "between doses"}</small>
-                    </td>
-                  ))}
-                </tr>
-              </tbody>
-            </table>
-          )}
-          {!veiled && <Listen series={lead.drawn.uNTx} label={`uNTx with ${DRUGS[lead.drug].short}`} onProgress={(share) => share !== null && clock.seek(share * DAYS)} />}
-        </div>
+      {!veiled && hands}
+      <div class="ss-charts">
+        <Charts uid={uid} plan={plan} courses={courses} whole={whole} without={without} day={at} onDay={clock.seek} veils={veiled ? question.veils : null} />
+        {!veiled && (
+          <div class="ss-beside">
+            {troughs.length > 0 && (
+              <table class="ss-troughs">
+                <caption>Denosumab in blood, µg/mL, weeks after the first dose</caption>
+                <thead>
+                  <tr>
+                    {troughs.map(({ week }) => (
+                      <th key={week} scope="col">
+                        week {week}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  <tr>
+                    {troughs.map(({ week, value, lowest }) => (
+                      <td key={week}>
+                        <strong>{value.toFixed(1)}</strong>
+                        <small>{lowest ? "trough" : "between doses"}</small>
+                      </td>
+                    ))}
+                  </tr>
+                </tbody>
+              </table>
+            )}
+            <Listen series={lead.drawn.uNTx} label={`uNTx with ${DRUGS[lead.drug].short}`} onProgress={(share) => share !== null && clock.seek(share * DAYS)} />
+          </div>
+        )}
       </div>
-      {(!veiled || paper) && <Trials />}
-      <LeftOut />
-      <p class="ss-hint">{ABOVE_100}</p>
+      {!veiled && (
+        <>
+          <Trials />
+          <LeftOut />
+          <p class="ss-hint">{ABOVE_100}</p>
+        </>
+      )}
       <p class="ss-status">{STATUS}</p>
-      {!veiled && <Values caption="The values shown" rows={rows} />}
+      {!veiled && (
+        <Late wait>
+          <Values caption="The values shown" rows={rows} />
+        </Late>
+      )}
       <p class="ss-hint">For learning. Not a medical device, and no advice: which drug, how often and how long is decided with the team that treats a person.</p>
     </>
   );

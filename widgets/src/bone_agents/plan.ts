@@ -35,6 +35,8 @@ export interface Question {
   title: string;
   plan: Plan;
   day: number;
+  /** The charts shown under a veil. */
+  veils: readonly string[];
   ask: string;
   options: readonly { id: string; text: string }[];
   best: string;
@@ -63,7 +65,7 @@ export interface Course {
   drug: Drug;
   run: Run;
   x: Float64Array;
-  drawn: Record<"denosumab" | "Z_b" | "uNTx" | "C_fold" | "z", Float64Array>;
+  drawn: Record<(typeof DRAWN)[number], Float64Array>;
 }
 
 const WORDS: Record<string, string> = {
@@ -108,11 +110,19 @@ export function parametersAt(weight: number): Record<string, number> {
   return Object.fromEntries(rows.flatMap(({ symbol, value, weight: power }) => (power === undefined ? [] : [[symbol, value * (weight / REFERENCE_WEIGHT) ** power]])));
 }
 
-function thin(run: Run, dueDays: readonly number[]): Pick<Course, "x" | "drawn"> {
+const DRAWN = ["denosumab", "Z_b", "uNTx", "C_fold", "z"] as const;
+const EVERY = 3; // days, far below a pixel
+
+function thin({ days, columns }: Run, dueDays: readonly number[]): Pick<Course, "x" | "drawn"> {
   const due = new Set(dueDays);
-  const rows = Array.from(run.days.keys()).filter((row) => row % 3 === 0 || due.has(run.days[row]!) || row === run.days.length - 1);
-  const pick = (name: string): Float64Array => Float64Array.from(rows, (row) => Math.max(0, run.columns[name]![row]!));
-  return { x: Float64Array.from(rows, (row) => run.days[row]!), drawn: { denosumab: pick("denosumab"), Z_b: pick("Z_b"), uNTx: pick("uNTx"), C_fold: pick("C_fold"), z: pick("z") } };
+  const rows: number[] = [];
+  for (let row = 0; row < days.length; row++) if (row % EVERY === 0 || due.has(days[row]!) || row === days.length - 1) rows.push(row);
+  const pick = (values: Float64Array): Float64Array => {
+    const picked = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) picked[i] = Math.max(0, values[rows[i]!]!);
+    return picked;
+  };
+  return { x: pick(days), drawn: Object.fromEntries(DRAWN.map((name) => [name, pick(columns[name]!)])) as Course["drawn"] };
 }
 
 /** Keeps what was made last under its key. */

@@ -20,7 +20,7 @@ const Z_50 = model.parameters.Z_50.value;
 /** Receptors drawn with a ligand at the start. */
 const AT_FIRST = 0.0598 * RECEPTORS;
 
-export const KEY = `Not to scale. One free antibody stands for ${PER_ANTIBODY} µg/mL, one pair of violet dots in the mineral for 1 mg; ${AT_REST} osteoclasts stand for the number at the start. The twelve ligands show the share of RANKL that denosumab holds; OPG, the body’s own decoy, is left out. The surface lies where the bone balance puts it; the dashed line is the start.`;
+export const KEY = `One free antibody stands for ${PER_ANTIBODY} µg/mL, one pair of violet dots in the mineral for 1 mg; ${AT_REST} osteoclasts stand for the number at the start. The twelve ligands show the share of RANKL that denosumab holds; OPG, the body’s own decoy, is left out. The surface lies where the bone balance puts it; the dashed line is the start.`;
 
 const part = (count: number, i: number): number => Math.min(1, Math.max(0, count - i));
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -77,11 +77,11 @@ function Still({ drug }: { drug: Course["drug"] }) {
     <>
       <rect class="marrow" width={WIDTH} height={HEIGHT} />
       <path class="vessel" d={`M0 0H${WIDTH}V48Q300 54 200 50T0 52Z`} />
-      <text x={10} y={21}>
+      <text x={10} y={22}>
         blood
       </text>
       {drug === "zoledronate" && (
-        <text class="quiet" x={10} y={40}>
+        <text class="quiet" x={10} y={42}>
           it soon leaves the blood for bone or urine
         </text>
       )}
@@ -92,11 +92,11 @@ function Still({ drug }: { drug: Course["drug"] }) {
       <text x={10} y={74}>
         bone cell
       </text>
-      <text text-anchor="middle" x={184} y={74}>
+      <text text-anchor="middle" x={166} y={74}>
         RANKL
       </text>
       <text text-anchor="end" x={392} y={74}>
-        young cell with RANK
+        young cell: RANK
       </text>
       <g class="young">
         <circle cx={CELL_X} cy={CELL_Y} r={CELL_R} />
@@ -136,7 +136,7 @@ export function Scene({ course, day, summary }: SceneProps) {
             return share > 0 && <circle key={i} cx={x} cy={round(surface + y)} r={round(10.5 * Math.sqrt(share))} />;
           })}
           {tumour > 1 && (
-            <text x={18} y={round(surface - (tumour > 17 ? 74 : tumour > 13 ? 58 : tumour > 7 ? 42 : 26))}>
+            <text x={18} y={round(surface - (tumour > 17 ? 74 : tumour > 13 ? 58 : 44))}>
               tumour
             </text>
           )}

@@ -1,15 +1,24 @@
 import { useMemo } from "preact/hooks";
-import { LEFT_OUT, TOLD_NOTE, TRIALS, TRIALS_NOTE, besideTrial } from "./plan";
+import { LEFT_OUT, TOLD_NOTE, TRIALS, TRIALS_NOTE, type Trial, besideTrial } from "./plan";
+
+function Found({ trial }: { trial: Trial }) {
+  return (
+    <>
+      {trial.what}: <strong>{trial.found}</strong>
+      <small>
+        {trial.people}. <cite>{trial.source}</cite>
+      </small>
+    </>
+  );
+}
 
 /** What people showed, and beside it what the model says for the same regimen. */
 export function Trials() {
   return useMemo(
     () => (
-      <div class="ss-trials">
+      <details class="ss-trials" open>
+        <summary>Beside what trials and labels found</summary>
         <table>
-          <caption>
-            <strong>Beside what trials and labels found</strong>
-          </caption>
           <thead>
             <tr>
               <th scope="col">In people</th>
@@ -17,16 +26,13 @@ export function Trials() {
             </tr>
           </thead>
           <tbody>
-            {TRIALS.map((trial) => (
+            {TRIALS.filter(({ model }) => model).map((trial) => (
               <tr key={trial.id}>
                 <th scope="row">
-                  {trial.what}: <strong>{trial.found}</strong>
-                  <small>
-                    {trial.people}. <cite>{trial.source}</cite>
-                  </small>
+                  <Found trial={trial} />
                 </th>
                 <td>
-                  {besideTrial(trial) ?? <span class="ss-none">not in the model</span>}
+                  {besideTrial(trial)}
                   {trial.told && <small>set</small>}
                 </td>
               </tr>
@@ -35,7 +41,15 @@ export function Trials() {
         </table>
         <p class="ss-hint">{TOLD_NOTE}</p>
         <p class="ss-hint">{TRIALS_NOTE}</p>
-      </div>
+        <p class="ss-part-name">What people are treated for is not in the model</p>
+        <ul>
+          {TRIALS.filter(({ model }) => !model).map((trial) => (
+            <li key={trial.id}>
+              <Found trial={trial} />
+            </li>
+          ))}
+        </ul>
+      </details>
     ),
     [],
   );
