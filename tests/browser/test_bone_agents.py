@@ -329,7 +329,7 @@ def test_status_and_what_is_left_out_can_be_seen(
 def test_every_control_moves_twice_and_nothing_sticks_out(
     open_agents: Callable[..., Opened], plan: dict[str, Any]
 ) -> None:
-    opened = open_agents(BoneAgents(**plan), size=NARROW)
-    widget = opened.page.locator(".ss-widget")
-    Driver(widget, opened.watch).tab_through().move_everything().assert_sound()
+    opened = open_agents(BoneAgents(**plan), size=NARROW, reduced_motion="reduce")
+    driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
+    Driver.assert_all_sound([driver.tab_through().move_everything()])
     opened.watch.assert_quiet()

@@ -68,27 +68,30 @@ export function Charts({ uid, plan, courses, whole, without, day, onDay, veils }
   if (changed) turn.current = { charts, count: turn.current.count + 1 };
   return (
     <>
-      {charts.filter(({ column }) => !veils || veils.includes(column)).map(({ column, label, yLabel, x, series, marks, range, height, of }, i) => (
-        <Late key={column} skip={changed && (turn.current.count + i) % 2 === 0}>
-        <Curves
-          uid={uid}
-          label={label}
-          x={x}
-          xLabel="weeks"
-          yLabel={yLabel}
-          series={series}
-          range={range}
-          xTicks={WEEKS}
-          marks={marks}
-          cursor={day}
-          onCursor={onDay}
-          format={inWeeks}
-          height={height}
-          summary={`${series.filter((each) => each.label && !each.faint).map((each) => each.label).join(" and ")} over ${DAYS / 7} weeks${of ? "; doses marked" : ""}.`}
-          veiled={veils !== null}
-        />
-        </Late>
-      ))}
+      {charts.map(
+        ({ column, label, yLabel, x, series, marks, range, height, of }, i) =>
+          (!veils || veils.includes(column)) && (
+            <Late key={column} skip={changed && (turn.current.count + i) % 2 === 0}>
+              <Curves
+                uid={uid}
+                label={label}
+                x={x}
+                xLabel="weeks"
+                yLabel={yLabel}
+                series={series}
+                range={range}
+                xTicks={WEEKS}
+                marks={marks}
+                cursor={day}
+                onCursor={onDay}
+                format={inWeeks}
+                height={height}
+                summary={`${series.filter((each) => each.label && !each.faint).map((each) => each.label).join(" and ")} over ${DAYS / 7} weeks${of ? "; doses marked" : ""}.`}
+                veiled={veils !== null}
+              />
+            </Late>
+          ),
+      )}
     </>
   );
 }

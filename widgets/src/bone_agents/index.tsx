@@ -1,6 +1,7 @@
 import { useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Select, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { useSettled } from "../kit/frame";
 import { Listen } from "../kit/listen";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict, SHOWN } from "../kit/predict";
@@ -35,7 +36,6 @@ const PAIRS: Record<Shown, Pick<Plan, "drug" | "compare">> = {
 interface Runs {
   plan: Plan;
   courses: readonly Course[];
-  whole: readonly Course[];
   without: Course | null;
 }
 
@@ -44,9 +44,24 @@ function runsOf(plan: Plan): Runs {
   return {
     plan,
     courses: drugs.map((drug) => courseOf(plan, drug)),
-    whole: missed(plan).length ? drugs.filter((drug) => drug !== "none").map((drug) => courseOf({ ...plan, skip: [] }, drug)) : [],
     without: plan.bone === "tumour" && drugs[0] !== "none" ? courseOf(plan, "none") : null,
   };
+}
+
+const NONE: readonly Course[] = [];
+
+/** The same plan with no dose missed, once it has come to rest: a slider that is dragged has enough to solve. */
+function useWhole({ plan }: Runs): readonly Course[] {
+  const calm = useSettled(plan, 120) === plan;
+  return useMemo(
+    () =>
+      calm && missed(plan).length
+        ? shown(plan)
+            .filter((drug) => drug !== "none")
+            .map((drug) => courseOf({ ...plan, skip: [] }, drug))
+        : NONE,
+    [plan, calm],
+  );
 }
 
 const FALLBACK: Plan = { ...QUESTIONS.stop.plan, compare: "zoledronate" };
@@ -95,7 +110,9 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
   const [ask, setAsk] = useTrait(model, "ask");
   const [prediction, setPrediction] = useTrait(model, "prediction");
   const [day, setDay] = useTrait(model, "day");
-  const { plan, courses, whole, without, refusal } = useRuns({ drug, compare, bone, every_days, doses, skip, weight });
+  const runs = useRuns({ drug, compare, bone, every_days, doses, skip, weight });
+  const { plan, courses, without, refusal } = runs;
+  const whole = useWhole(runs);
   const start = useRef({ drug, compare, bone, every_days, doses, skip, weight, day });
 
   const clock = usePlayback({ end: DAYS, seconds: 18, start: day, stride: 28, onRest: setDay });
@@ -107,15 +124,19 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
   const setPlan = (next: Plan): void => {
     for (const key of PLAN) if (JSON.stringify(model.get(key)) !== JSON.stringify(next[key])) model.set(key, next[key]);
   };
+  const moveTo = (next: number): void => {
+    clock.seek(next);
+    setDay(next);
+  };
   const open = (id: QuestionId | ""): void => {
     setAsk(id);
     setPrediction("");
-    setDay(id ? 0 : start.current.day);
+    moveTo(id ? 0 : start.current.day);
     setPlan(id ? QUESTIONS[id].plan : start.current);
   };
   const answer = (value: string): void => {
     setPrediction(value);
-    if (question) setDay(question.day);
+    if (question) moveTo(question.day);
   };
   const show = (what: Shown): void => {
     setDrug(PAIRS[what].drug);
@@ -126,6 +147,7 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
   const count = given(plan);
   const last = dayOfDose(plan, count);
   const said = useMemo(() => sentence(courses, plan, day), [courses, plan, day]);
+  const told = useMemo(() => courses.map((course) => sentence([course], plan, day)), [courses, plan, day]);
   const lead = courses[0]!;
   const troughs = useMemo(() => courses.filter((course) => course.drug === "denosumab").flatMap((course) => troughsOf(course, plan)), [courses, plan]);
   const rows: [string, string][] = [
@@ -218,14 +240,7 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
         <Button onClick={() => open(ask)}>Reset</Button>
       </div>
       {question && (
-        <Predict
-          key={ask}
-          id={uid(`predict-${ask}`)}
-          ask={question.ask}
-          options={question.options}
-          value={prediction}
-          onChange={answer}
-        >
+        <Predict key={ask} id={uid(`predict-${ask}`)} ask={question.ask} options={question.options} value={prediction} onChange={answer}>
           <p class="ss-answer">
             {prediction !== SHOWN && <strong>{prediction === question.best ? "✓ So it is in the model. " : "Not in this model. "}</strong>}
             {answerTo(ask as QuestionId)}
@@ -235,26 +250,26 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
       <p class="ss-refused" role="status">
         {refusal}
       </p>
-      <figure class={courses.length > 1 ? "ss-picture two" : "ss-picture"} aria-label="What the drugs do on the bone surface">
+      <figure class="ss-picture" aria-label="What the drugs do on the bone surface">
         <Late>
-        <div class="ss-scenes">
-          {courses.map((course) => (
-            <div key={course.drug} class={`ss-drug ${LOOKS[course.drug].tone}`}>
-              <p class="ss-drug-name">
-                {DRUGS[course.drug].name} <span>{DRUGS[course.drug].way}</span>
-              </p>
-              <Scene course={course} day={at} summary={veiled ? "Before the first dose." : said} />
-              <dl>
-                {factsOf(course, at).map(([name, value]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-            </div>
-          ))}
-        </div>
+          <div class="ss-scenes">
+            {courses.map((course, i) => (
+              <div key={course.drug} class={`ss-drug ${LOOKS[course.drug].tone}`}>
+                <p class="ss-drug-name">
+                  {DRUGS[course.drug].name} <span>{DRUGS[course.drug].way}</span>
+                </p>
+                <Scene course={course} day={at} summary={veiled ? "Before the first dose." : told[i]!} />
+                <dl>
+                  {factsOf(course, at).map(([name, value]) => (
+                    <div key={name}>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </div>
+            ))}
+          </div>
         </Late>
         <Transport clock={clock} label="Time" format={inWeeks} disabled={veiled} />
         <figcaption class="ss-hint">

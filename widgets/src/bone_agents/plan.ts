@@ -238,7 +238,7 @@ export function answerTo(id: QuestionId): string {
   if (id === "missed") {
     const whole = courseOf({ ...plan, skip: [] }, "denosumab");
     const [before, after] = [read(course, "uNTx", 168), read(course, "uNTx", 196)];
-    return `In this run uNTx goes from ${percent(before, 1)} to ${percent(after, 1)}: it hardly moves. The level does: ${level(amount(course, "denosumab", 196))} instead of ${level(amount(whole, "denosumab", 196))}. But ${percent(100 * read(course, "blocked", 196))} of RANKL is still caught, against ${percent(100 * read(course, "blocked", 168))} before. Now press doses 8, 9 and 10 as well, and find the week in which uNTx begins to climb. This is a typical body in a model: what a missed dose means for a person is a question for her team.`;
+    return `In this run uNTx goes from ${percent(before, 1)} to ${percent(after, 1)}: it hardly moves. The level does: ${level(amount(course, "denosumab", 196))} instead of ${level(amount(whole, "denosumab", 196))}. But ${percent(100 * read(course, "blocked", 196))} of RANKL is still caught, against ${percent(100 * read(course, "blocked", 168))} before. Now press doses 8, 9 and so on: how many in a row does it take until uNTx passes 20 %? All this is a typical body in a model. What a missed dose means for a person is a question for her team.`;
   }
   const stopped = dayOfDose(plan, plan.doses);
   const after = course.run.columns.C_fold!.subarray(stopped);
