@@ -304,7 +304,7 @@ def two_targets() -> Figure:
         ax.text(
             0.3,
             0.12,
-            "sits in the mineral; the osteoclast takes it in and dies",
+            "sits in the mineral; it disables the osteoclast that eats it",
             va="center",
             size=12.5,
             color=BLUE,
@@ -315,14 +315,13 @@ def two_targets() -> Figure:
         ax.text(2.5, 3.5, "precursor, with its receptor RANK", **words)
         _arrow(ax, (1.9, 4.75), (1.9, 3.9))
         ax.text(2.6, 4.3, "RANKL, the signal", **words)
-        for x in (1.55, 2.25):
+        for x in (0.75, 1.25, 1.6, 2.25):  # two of them on the arms of the antibody
             ax.plot(
                 x, 4.3, marker="^", color=ORANGE, markeredgecolor=INK, markersize=11
             )
-        ax.plot(1.05, 4.3, marker="^", color=ORANGE, markeredgecolor=INK, markersize=11)
         ax.plot(
-            [1.05, 1.05, 0.8, 1.05, 1.3],
-            [4.42, 4.68, 4.92, 4.68, 4.92],
+            [1.0, 1.0, 0.75, 1.0, 1.25],
+            [4.98, 4.7, 4.43, 4.7, 4.43],
             color=GREEN,
             lw=4,
             marker="",
