@@ -97,9 +97,8 @@ def test_differences_are_drawn_on_the_scale_of_their_margin() -> None:
     assert points == pytest.approx([-0.9 / 7, 1.2 / 10, 0.04 / 0.19, 1.2 / 5])
 
 
-@pytest.mark.parametrize("name", ["troughs"])
-def test_invented_people_are_named_so_in_the_picture(name: str) -> None:
-    assert any(word.startswith("SYNTHETIC") for word in words(FIGURES[name]()))
+def test_invented_people_are_named_so_in_the_picture() -> None:
+    assert any(word.startswith("SYNTHETIC") for word in words(FIGURES["troughs"]()))
 
 
 def test_the_bars_below_the_limit_are_hatched() -> None:
