@@ -68,7 +68,7 @@ function useSolved(settings: Settings): { solved: Solved | null; refusal: string
       return { solved: last.current, refusal: "" };
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      return { solved: last.current, refusal: `${error.message} The picture shows the last run that was possible.` };
+      return { solved: last.current, refusal: last.current ? `${error.message} The picture shows the last run that was possible.` : error.message };
     }
   }, Object.values(settings));
 }
@@ -130,8 +130,8 @@ function SignalHands({ settings, uid, set, preset }: { settings: Settings; uid: 
           onChange={(value) => set({ [push]: value })}
         />
       ))}
-      <Slider id={uid("from")} label="From day" min={0} max={last} value={settings.from_day} format={String} onChange={(from_day) => set({ from_day })} />
-      <Slider id={uid("to")} label="To day" min={0} max={last} value={settings.to_day} format={String} onChange={(to_day) => set({ to_day })} />
+      <Slider id={uid("from")} label="From day" min={0} max={last} value={settings.from_day} format={String} onChange={(from_day) => set({ from_day, to_day: Math.max(from_day, settings.to_day) })} />
+      <Slider id={uid("to")} label="To day" min={0} max={last} value={settings.to_day} format={String} onChange={(to_day) => set({ to_day, from_day: Math.min(to_day, settings.from_day) })} />
     </>
   );
 }
@@ -299,7 +299,7 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
           <figcaption class="ss-state">{told}</figcaption>
         </figure>
       )}
-      <Transport clock={clock} label="Day" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
+      <Transport clock={veiled ? { ...clock, day: 0 } : clock} label="Day" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
       {key}
       <p class="ss-refused" aria-live="polite">
         {refusal}
