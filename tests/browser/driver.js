@@ -9,7 +9,7 @@
   const PATIENCE = 2000;
   const ROW = 6;
   const MOVES = 2;
-  const STILL = 5;
+  const STILL = 3;
 
   const isShown = (el) => el.checkVisibility({ visibilityProperty: true });
 
@@ -103,14 +103,22 @@
   const unveils = (el) => el.matches("form .ss-skip");
   const rankOf = (el) => (isOpen(el) ? ORDER.length : ORDER.indexOf(kindOf(el))) - (inForm(el) ? 100 : 0);
 
-  // The control to move again after a reset.
+  // The control to move again.
   let again = "";
-  const moving = { el: null, key: "", kind: "", turn: 0, retry: false, begun: false, before: "", state: "", hit: true, stopping: false };
+  const moving = { el: null, key: "", kind: "", turn: 0, retry: false, begun: false, before: "", state: "", hit: true, proof: "", stopping: false };
   // What went on after it was stopped.
   const unstoppable = new WeakSet();
   const stops = (el) => el.tagName === "BUTTON" && STOP.test(wordsOf(el)) && !unstoppable.has(el);
 
-  addEventListener("pointerdown", ({ target }) => (moving.hit ||= partsOf(moving.el).some((part) => part.contains(target))), true);
+  // A drag begins on the drawing; a click must also end where it began.
+  for (const event of ["pointerdown", "click"])
+    addEventListener(
+      event,
+      ({ target }) => {
+        if (event === moving.proof) moving.hit ||= partsOf(moving.el).some((part) => part.contains(target));
+      },
+      true,
+    );
 
   const refusals = (root) => [...root.querySelectorAll(".ss-refused:not(:empty)")].filter(isShown);
 
@@ -270,6 +278,7 @@
       before: fingerprint(root, el),
       state: stateOf(el),
       hit: plan.fault || !/click|drag/.test(plan[0][0]),
+      proof: !plan.fault && plan[0][0] === "drag" ? "pointerdown" : "click",
     });
     return plan;
   };
@@ -277,7 +286,13 @@
   // What is wrong after the move; a value must make a difference to the reader, now or within two seconds.
   const after = async (root) => {
     const { el, kind } = moving;
-    if (!moving.hit) return ["the pointer did not reach it", ...faultsOf(root)];
+    if (!moving.hit) {
+      if (moving.retry) return ["the pointer did not reach it", ...faultsOf(root)];
+      // the page moved under the pointer: once more
+      counts.get(root).set(moving.key, moving.turn);
+      again = moving.key;
+      return [];
+    }
     const found = [];
     if (VALUES.has(kind)) {
       const isChanged = () => fingerprint(root, el) !== moving.before;

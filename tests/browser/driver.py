@@ -186,12 +186,19 @@ class Driver:
         button.click()
         self.faults += [f"{name}: {fault}" for fault in faults]
 
+    def assert_sound(self) -> None:
+        """Fail with everything that was wrong with this widget."""
+        self.assert_all_sound([self])
+
     @staticmethod
     def assert_all_sound(drivers: list[Driver]) -> None:
-        """Fail with everything that was wrong with any widget of a page."""
-        faults = {
-            f"widget {number}: {fault}": None
-            for number, driver in enumerate(drivers)
-            for fault in driver.faults or ([] if driver.moved else ["nothing moved"])
-        }
-        assert not faults, "\n".join(faults)
+        """Fail with everything that was wrong with any widget of a page, each once."""
+        found: dict[str, list[str]] = {}
+        for number, driver in enumerate(drivers):
+            for fault in driver.faults or ([] if driver.moved else ["nothing moved"]):
+                where, _, what = fault.rpartition(": ")
+                found.setdefault(f"widget {number}: {what}", []).append(where)
+        assert not found, "\n".join(
+            f"{what} ({len(where)} times, first: {where[0] or 'at once'})"
+            for what, where in found.items()
+        )
