@@ -41,6 +41,44 @@ MOVE_TNM = """(moves) => {
         slider.dispatchEvent(new Event("input", { bubbles: true }));
     }, () => text.textContent + slider.getAttribute("aria-valuetext"));
 }"""
+# Every move solves the model again and draws its curves; a prediction would veil them.
+MOVING = {
+    "BoneCycle": ("05_keep_the_soil", ".ss-bone-cycle"),
+    "ViciousCycle": ("06_close_the_vicious_circle", ".ss-vicious_cycle"),
+    "BoneAgents": ("10_protect_the_bone", ".ss-bone_agents"),
+}
+UNVEIL = """(kind) => {
+    for (const button of document.querySelector(kind).querySelectorAll("button"))
+        if (button.textContent.includes("without predicting")) button.click();
+}"""
+MOVE_MODEL = """(moves) => {
+    const root = document.querySelector("KIND");
+    const slider = [...root.querySelectorAll("input[type=range]")]
+        .find((input) => !input.closest(".ss-transport"));
+    const curves = root.getElementsByClassName("ss-curves");
+    const low = Number(slider.min), step = Number(slider.step);
+    const steps = Math.min(50, Math.floor((Number(slider.max) - low) / step));
+    return painted(moves, (n) => {
+        const back = n % (2 * steps);
+        slider.value = String(low + step * (back < steps ? back + 1 : 2 * steps - back - 1));
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }, () => [...curves].map((each) => each.querySelector("svg").innerHTML).join());
+}"""
+# Gaps between painted frames while it plays, from the second half second on.
+PLAY = """async (kind) => {
+    const root = document.querySelector(kind);
+    root.scrollIntoView();
+    root.querySelector(".ss-transport button").click();
+    const gaps = [];
+    let last = 0;
+    for (let frame = 0; frame < 210; frame += 1) {
+        const now = await new Promise(requestAnimationFrame);
+        if (frame >= 30) gaps.push(now - last);
+        last = now;
+    }
+    root.querySelector(".ss-transport button").click();
+    return gaps;
+}"""
 MOVE_INTERACT = """(moves) => {
     const handle = document.querySelector(".jp-OutputArea .noUi-handle");
     const picture = () => document.querySelector(".jp-OutputArea img");
@@ -149,6 +187,23 @@ def in_page(browser: Browser, site: Path) -> dict[str, float]:
     return times
 
 
+def models_in_page(browser: Browser, site: Path) -> dict[str, dict[str, Any]]:
+    """Time the widgets of the bone models in the published pages: a slider, and play."""
+    frames: dict[str, Any] = {}
+    gaps: dict[str, Any] = {}
+    with served(site) as address:
+        for name, (chapter, kind) in MOVING.items():
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(f"{address}/notebooks/{chapter}.html")
+            page.wait_for_function(READY)
+            page.evaluate(UNVEIL, kind)
+            script = MOVE_MODEL.replace("KIND", kind)
+            frames[f"{name}, published page, solving anew"] = moved(page, script)
+            gaps[f"{name}, published page"] = summary(page.evaluate(PLAY, kind))
+            page.close()
+    return {"frames": frames, "gaps": gaps}
+
+
 def in_lab(browser: Browser, folder: Path) -> dict[str, dict[str, float]]:
     """Time the TNM widget and interact with Matplotlib, both in JupyterLab."""
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -187,15 +242,18 @@ def measure() -> dict[str, Any]:
         }
         browser = launch(playwright)
         site = own / "_build/html"
+        models = models_in_page(browser, site)
         result = {
             "Chromium": browser.version,
             "input to painted frame (ms)": {
                 "TNM widget, published page": in_page(browser, site),
+                **models["frames"],
                 **{
                     f"{n}, JupyterLab": v
                     for n, v in in_lab(browser, folders["lab"]).items()
                 },
             },
+            "between frames while it plays (ms)": models["gaps"],
             "page of chapter 02": {
                 "this book": weight(browser, site),
                 "stock Jupyter Book": weight(browser, stock / "_build/html"),
@@ -223,14 +281,20 @@ def table(results: dict[str, Any]) -> str:
     ours = frames["TNM widget, published page"]
     other = frames["interact and Matplotlib, JupyterLab"]
     ratio = other["median"] / ours["median"]
-    verdict = "met" if ours["p95"] <= FRAME_MS else "missed"
-    return f"""## Input to painted frame, {MOVES} moves of the size slider (ms)
+    pages = {name: row for name, row in frames.items() if "published" in name}
+    missed = [name for name, row in pages.items() if row["p95"] > FRAME_MS]
+    verdict = f"missed by {'; '.join(missed)}" if missed else "met by all"
+    return f"""## Input to painted frame, {MOVES} moves of a slider (ms)
 
 {rows(frames)}
 
 Chromium {results["Chromium"]}.
-Goal: the 95th percentile of the published page within one frame of {FRAME_MS:.1f} ms: {verdict}.
-The same display with interact and Matplotlib takes {ratio:.0f} times as long (median).
+Goal: the 95th percentile of a published page within one frame of {FRAME_MS:.1f} ms: {verdict}.
+TNM's display with interact and Matplotlib takes {ratio:.0f} times as long (median).
+
+## Between two frames while it plays (ms)
+
+{rows(results["between frames while it plays (ms)"])}
 
 ## Page of chapter 02
 
