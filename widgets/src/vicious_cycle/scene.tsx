@@ -221,7 +221,7 @@ export function Scene({ uid, course, circuit, day, still, summary, onToggle }: S
   const { surface, floor, start, middle } = places;
   const working = on(course, course.flow.osteoclast, day);
   const said = useSettled(summary, 400);
-  const narrow = width < 420;
+  const narrow = width < 380;
   const share = percent(on(course, course.tumour, day), 0);
   const left = percent(bone, 0);
   const buttons: Record<WireId, { style: Record<string, string>; at: Point }> = {
@@ -271,7 +271,8 @@ export function Scene({ uid, course, circuit, day, still, summary, onToggle }: S
           <text text-anchor="end" x={width - 6} y={surface + 17}>Osteoblasts</text>
           <text text-anchor="middle" x={middle} y={Math.min(height - 6, Math.max(floor, start) + 18)}>Osteoclasts</text>
           <text text-anchor="end" x={width - 8} y={height - 12}>
-            Bone matrix {left}
+            {!narrow && <tspan class="store">{"◆ TGF-β in "}</tspan>}
+            {narrow ? "Bone matrix" : "bone matrix"} {left}
           </text>
         </g>
       </svg>
