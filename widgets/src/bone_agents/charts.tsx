@@ -16,7 +16,7 @@ const RANGE: Record<Plan["bone"], Record<Column, Range>> = {
 const CHARTS: readonly { column: Column; label: string; yLabel: string; unit: string; of?: "denosumab" | "zoledronate"; height: number }[] = [
   { column: "denosumab", label: "Denosumab in blood", yLabel: "µg/mL", unit: "µg/mL", of: "denosumab", height: 220 },
   { column: "Z_b", label: "Zoledronic acid in bone", yLabel: "mg", unit: "mg", of: "zoledronate", height: 190 },
-  { column: "uNTx", label: "uNTx: a sign, in urine, of bone being dissolved", yLabel: "% of the start", unit: "%", height: 220 },
+  { column: "uNTx", label: "uNTx: bone being dissolved", yLabel: "in urine, % of the start", unit: "%", height: 220 },
   { column: "C_fold", label: "Osteoclasts", yLabel: "times the start", unit: "×", height: 200 },
   { column: "z", label: "Bone", yLabel: "% of the start", unit: "%", height: 200 },
 ];

@@ -229,6 +229,7 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
+      <p class="ss-lead">Denosumab catches RANKL, the signal by which osteoclasts mature. Zoledronic acid lies in the bone, and the osteoclast that dissolves it takes it in. Choose doses, move time, and compare.</p>
       <div class="ss-head">
         <Select
           id={uid("ask")}
