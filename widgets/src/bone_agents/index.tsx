@@ -10,7 +10,7 @@ import css from "./bone_agents.css";
 import { Charts } from "./charts";
 import { Chips } from "./chips";
 import {
-  ABOVE_100, BONES, type Bone, type Course, DAYS, DRUGS, INTERVALS, LOOKS, type Plan, QUESTIONS, type QuestionId, RANGES, REFERENCE_WEIGHT, STATUS, amount, answerTo, courseOf, dayInWords, dayOfDose, every, fold,
+  ABOVE_100, BONES, type Bone, type Course, DAYS, DRUGS, INTERVALS, INTERVAL_NOTE, LOOKS, type Plan, QUESTIONS, type QuestionId, RANGES, REFERENCE_WEIGHT, STATUS, amount, answerTo, courseOf, dayInWords, dayOfDose, every, fold,
   given, inWeeks, level, mg, missed, percent, read, sentence, shown, troughsOf,
 } from "./plan";
 import { Late } from "./late";
@@ -208,6 +208,7 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
               format={every}
               marks={INTERVALS.map(({ days, label }) => ({ value: days, label }))}
               onChange={setEvery}
+              hint={INTERVAL_NOTE}
             />
             <Slider
               id={uid("doses")}

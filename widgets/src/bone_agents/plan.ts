@@ -22,7 +22,7 @@ export interface Plan {
   weight: number;
 }
 
-export const { days: DAYS, intervals: INTERVALS, trials_note: TRIALS_NOTE, told_note: TOLD_NOTE, above_100: ABOVE_100 } = SOURCE;
+export const { days: DAYS, intervals: INTERVALS, interval_note: INTERVAL_NOTE, trials_note: TRIALS_NOTE, told_note: TOLD_NOTE, above_100: ABOVE_100 } = SOURCE;
 export const RANGES = SOURCE.ranges as unknown as Record<"every_days" | "doses" | "weight" | "day", readonly [number, number]>;
 export const DRUGS = SOURCE.drugs as Record<Drug, { name: string; short: string; mg: number; way: string }>;
 export const BONES = SOURCE.bones as Record<Bone, { name: string; words: string }>;
