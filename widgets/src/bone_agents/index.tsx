@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Select, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { useSettled } from "../kit/frame";
@@ -134,7 +134,15 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
     moveTo(id ? 0 : start.current.day);
     setPlan(id ? QUESTIONS[id].plan : start.current);
   };
+  const asked = useRef<HTMLDivElement>(null);
+  const answered = useRef(false);
+  // The button that had the focus is gone; the answer takes it at once, before another press can come.
+  useLayoutEffect(() => {
+    if (!veiled && answered.current) asked.current?.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
+    answered.current = false;
+  }, [veiled]);
   const answer = (value: string): void => {
+    answered.current = true;
     setPrediction(value);
     if (question) moveTo(question.day);
   };
@@ -242,12 +250,14 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
         <Button onClick={() => open(ask)}>Reset</Button>
       </div>
       {question && (
-        <Predict key={ask} id={uid(`predict-${ask}`)} ask={question.ask} options={question.options} value={prediction} onChange={answer}>
-          <p class="ss-answer">
-            {prediction !== SHOWN && <strong>{prediction === question.best ? "✓ So it is in the model. " : "Not in this model. "}</strong>}
-            {answerTo(ask as QuestionId)}
-          </p>
-        </Predict>
+        <div ref={asked}>
+          <Predict key={`${ask} ${veiled}`} id={uid(`predict-${ask}`)} ask={question.ask} options={question.options} value={prediction} onChange={answer}>
+            <p class="ss-answer">
+              {prediction !== SHOWN && <strong>{prediction === question.best ? "✓ So it is in the model. " : "Not in this model. "}</strong>}
+              {answerTo(ask as QuestionId)}
+            </p>
+          </Predict>
+        </div>
       )}
       <p class="ss-refused" role="status">
         {refusal}
