@@ -144,7 +144,10 @@
     const members = isSurface(el) ? [...el.querySelectorAll("*")].map((part) => inside(part.getBoundingClientRect(), 0.5)) : [];
     const middle = parts.map((part) => inside(part.getBoundingClientRect(), 0.5));
     const grid = isSurface(el) ? shares.flatMap((x) => shares.map((y) => inside(el.getBoundingClientRect(), x, y))) : [];
-    return [...middle, ...members, ...grid].find(lands);
+    const places = [...middle, ...members, ...grid];
+    // the pointer goes by whole pixels: not on a hair, if it can be helped
+    const broadly = ([x, y]) => [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]].every(([dx, dy]) => lands([x + dx, y + dy]));
+    return places.find(broadly) ?? places.find(lands);
   };
 
   // The middle of a control that lies still, in the window, under the pointer; else what is wrong.

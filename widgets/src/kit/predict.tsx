@@ -39,9 +39,11 @@ export function Predict({ id, ask, options, value, onChange, answered = value !=
   const moved = useRef(false);
   // The button that had the focus is gone; what it brought takes it.
   useEffect(() => {
-    if (answered && moved.current) reply.current?.focus({ preventScroll: true });
     if (!answered) choose(null);
-    moved.current = false;
+    else {
+      if (moved.current) reply.current?.focus({ preventScroll: true });
+      moved.current = false;
+    }
     setEmpty(false);
   }, [answered]);
   const settle = (next: string): void => {
