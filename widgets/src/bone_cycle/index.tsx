@@ -35,7 +35,7 @@ const ENDS = {
 type Chart = keyof typeof ENDS;
 
 const CHARTS: readonly { id: Chart; label: string; height: number; summary: string }[] = [
-  { id: "cells", label: "Cells, times their resting number", height: 190, summary: "Osteoclasts, osteoblasts and osteoblasts to be over the days." },
+  { id: "cells", label: "Cells, times their resting number", height: 190, summary: "Osteoclasts, osteoblasts and pre-osteoblasts over the days." },
   { id: "bone", label: "Bone mass", height: 190, summary: "Bone mass in percent of the start, over the days." },
   { id: "osteoclasts", label: "Osteoclasts", height: 160, summary: "Number of osteoclasts over the days." },
   { id: "osteoblasts", label: "Osteoblasts", height: 160, summary: "Number of osteoblasts over the days." },
@@ -174,7 +174,7 @@ function valueRows(solved: Solved, day: number, veiled: boolean): [string, strin
     ...rows,
     ["Osteoclasts", of("C_fold", (value) => `${inDecimals(value, 2)} ×`)],
     ["Osteoblasts", of("B_fold", (value) => `${inDecimals(value, 2)} ×`)],
-    ["Osteoblasts to be (responding)", of("R_fold", (value) => `${inDecimals(value, 2)} ×`)],
+    ["Pre-osteoblasts (responding)", of("R_fold", (value) => `${inDecimals(value, 2)} ×`)],
     ["RANK occupied", of("occupied", (value) => percent(100 * value))],
     ["RANKL held by OPG", of("decoyed", (value) => percent(100 * value))],
     ["Free RANKL", of("RANKL", (value) => `${figure(value)} pM`)],
@@ -278,10 +278,11 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
   const question = useMemo(
     () =>
       ask &&
-      !paper &&
+      // An open question cannot be answered on paper.
+      !(paper && prediction === "") &&
       (canAsk(settings) && solved ? (
         <Predict id={uid("predict")} ask={questionOf(solved.settings)} options={QUESTIONS[mode].options} value={prediction} onChange={setPrediction}>
-          <p>{verdict(solved, prediction)}</p>
+          <p class="ss-verdict">{verdict(solved, prediction)}</p>
           <p class="ss-hint">Press play to watch it, or drag the day along the curves.</p>
         </Predict>
       ) : (
@@ -304,6 +305,7 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
+      {question}
       <div class="ss-columns">
         <div class="ss-hands">
           {hands}
@@ -323,7 +325,6 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
           )}
         </div>
         <div class="ss-readings">
-          {question}
           {lines && solved && (
             <>
               {strange && !veiled && <p class="ss-strange">{strange}</p>}
@@ -371,14 +372,14 @@ function linesOf({ settings, run, rest }: Solved): Partial<Record<Chart, Drawing
       level("rest", 1),
       { id: "C", label: "Osteoclasts", values: columns.C_fold!, unit: "×", tone: "seed" },
       { id: "B", label: "Osteoblasts", values: columns.B_fold!, unit: "×", tone: "node" },
-      { id: "R", label: "Osteoblasts to be", values: columns.R_fold!, unit: "×", tone: "grey", dash: "dash" },
+      { id: "R", label: "Pre-osteoblasts", values: columns.R_fold!, unit: "×", tone: "grey", dash: "dash" },
     ),
     ...chart(
       "signals",
       level("rest-occupied", occupied[0]!),
       level("rest-held", held[0]!),
       { id: "occupied", label: "RANK occupied", values: occupied, unit: "%", tone: "blue" },
-      { id: "held", label: "RANKL held by OPG", values: held, unit: "%", tone: "violet", dash: "dash" },
+      { id: "held", label: "RANKL on OPG", values: held, unit: "%", tone: "violet", dash: "dash" },
     ),
   };
 }

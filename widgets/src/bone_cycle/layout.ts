@@ -156,7 +156,9 @@ export function sectionOf(ground: Ground, look: Look): Section {
     lining: Array.from({ length: Math.round(width / pitch) }, (_, i) => {
       const at = ((i + 0.5) * width) / Math.round(width / pitch);
       const outside = Math.max(filling[0] - at, at - digging[1]);
-      return stand(at, wanted < 4 ? 1 : smooth((outside - 4) / 22), 10);
+      // A flat cell lies on no edge.
+      const bend = Math.abs(heightAt(at) - (heightAt(at - 22) + heightAt(at + 22)) / 2);
+      return stand(at, (wanted < 4 ? 1 : smooth((outside - 4) / 22)) * smooth((7 - bend) / 4), 10);
     }).filter((cell) => cell.part > 0.02),
     filling,
     digging,

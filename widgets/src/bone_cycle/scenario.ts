@@ -126,12 +126,15 @@ export function wavesOf({ run, rest }: Solved): Waves {
 }
 
 export const NEUTRAL = 0.005;
+/** Osteoclasts below which a number of cells no longer means cells. */
+const ALMOST_NONE = 1e-3;
 
 /** How the waves of osteoclasts go on, in a sentence. */
 export function wavesInWords(solved: Solved): string {
   const { ratio, count } = wavesOf(solved);
-  const { settings } = solved;
+  const { settings, run } = solved;
   if (settings.stimulus === 0) return "Nothing has pushed the cells: the surface rests.";
+  if (run.columns.x1!.at(-1)! < ALMOST_NONE) return "The swing is so wide that osteoclasts all but vanish: there is no wave to compare.";
   if (Number.isNaN(ratio))
     return count === 0 ? `In ${settings.days} days the cells come to rest without another wave.` : `One more wave in ${settings.days} days: show more days to compare waves.`;
   if (Math.abs(ratio - 1) < NEUTRAL) return "Each wave is as high as the one before: the cycles neither die nor grow.";
@@ -144,7 +147,7 @@ export function artefact({ settings, run }: Solved): string {
     const x1 = run.columns.x1!;
     let least = 0;
     for (let i = 0; i < x1.length; i++) if (x1[i]! < x1[least]!) least = i;
-    if (x1[least]! > 1e-3) return "";
+    if (x1[least]! > ALMOST_NONE) return "";
     return `Around ${dayOf(run.days[least]!)} this run holds ${figure(x1[least]!, 2)} osteoclasts. Fewer than one cell is an artefact of a model that counts cells as an amount: real cells would be gone, and a new wave would need a new call.`;
   }
   const most = run.columns.occupied!.reduce((a, b) => Math.max(a, b), 0);
@@ -174,7 +177,7 @@ export function verdict(solved: Solved, prediction: string): string {
     return `${start}The pit is deepest on ${dayOf(run.days[nadir]!)}: ${percent(deepest[nadir]!)} of the bone is gone. On ${dayOf(settings.days)} there is ${percent(at(solved, "z", settings.days))}. ${run.days[nadir]! < 60 ? "Osteoblasts were called while the digging went on, and they outlast the osteoclasts." : "Digging comes in waves, and the filling between them does not make up for it."}`;
   }
   const [digging, filling] = [at(solved, "C_fold", end), at(solved, "B_fold", end)];
-  const why = digging > filling ? "osteoclasts rise further than osteoblasts" : "osteoclasts fall further than osteoblasts";
+  const why = digging > filling ? `osteoclasts ${digging > 1 ? "rise further" : "fall less far"} than osteoblasts` : `osteoclasts ${digging < 1 ? "fall further" : "rise less far"} than osteoblasts`;
   return `${start}On ${dayOf(end)} bone mass is ${percent(100 + measured)}. Osteoclasts stand at ${inDecimals(digging, 2)} and osteoblasts at ${inDecimals(filling, 2)} times their resting number: ${why}.`;
 }
 

@@ -78,7 +78,7 @@ function Ruler({ ground, look }: { ground: Ground; look: Look }) {
   const now = clamp(y(look.missing), 60, height - 8);
   return (
     <g class="ruler">
-      <path d={`M${x} ${y(0)}V${y(ticks.at(-1)!)}${ticks.map((lost) => `M${x} ${y(lost)}h-5`).join("")}`} />
+      <path d={`M${x} ${y(0)}V${top + 146}${ticks.map((lost) => `M${x} ${y(lost)}h-5`).join("")}`} />
       {ticks.map((lost) => (
         <text key={lost} text-anchor="end" x={x - 8} y={y(lost) + (lost === 0 ? 14 : 4)}>
           {figureOn(100 - lost)}
@@ -113,7 +113,7 @@ function Names({ ground, look, section, molecules }: { ground: Ground; look: Loo
         </text>
       )}
       {rests && !molecules && (
-        <text x={middle} y={heightAt(middle) - 16} text-anchor="middle">
+        <text x={middle} y={heightAt(middle) - 26} text-anchor="middle">
           at rest: lining cells cover the bone
         </text>
       )}
