@@ -32,7 +32,7 @@ const things = (cycle: boolean): Thing[] => [
   ...(cycle
     ? []
     : [
-        { box: "-13 -19 26 22", drawing: <path class="rankl" d={RANKL} />, name: "RANKL", about: "the ligand on osteocytes and osteoblasts, calls for osteoclasts. One on a cell stands for 1 pM that is free." },
+        { box: "-13 -19 26 22", drawing: <path class="rankl" d={RANKL} />, name: "RANKL", about: "the ligand on osteocytes and osteoblasts, calls for osteoclasts. One on a cell stands for 1 pM that is free. The model counts that of osteoblasts only; on osteocytes it is drawn because adult bone has it there." },
         {
           box: "-13 -13 26 22",
           drawing: <path class="rank" d={RANK} />,

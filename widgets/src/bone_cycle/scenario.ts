@@ -90,7 +90,7 @@ function happening(solved: Solved, day: number): string {
   if (settings.mode === "signals") {
     if (!pushed(settings).length) return "nothing is given";
     if (day < settings.from_day) return "nothing is given yet";
-    return day < settings.to_day ? given(settings) : "nothing is given any more";
+    return day <= settings.to_day ? given(settings) : "nothing is given any more";
   }
   const net = at(solved, "formation", day) - at(solved, "resorption", day);
   if (Math.abs(day - run.days[nadir]!) <= 0.5 && deepest[nadir]! > 0.05) return "the pit is deepest";

@@ -267,7 +267,7 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
             />
             <RadioGroup
               id={uid("years")}
-              label="Years"
+              label="Years shown"
               value={String(wanted)}
               onChange={(next) => setYears(Number(next))}
               options={["1", "2", "3", "4", "5"].map((each) => ({ value: each, label: each }))}
