@@ -399,7 +399,10 @@ def test_less_than_a_cell_is_named_as_what_it_is(
 def test_reset_brings_the_author_s_state_back(shown: Callable[..., Locator]) -> None:
     widget = shown(ask=True, day=12)
     # all but what is only said aloud, and only once something has changed
-    parts = [widget.locator(part) for part in (".ss-stage-plate", ".ss-predict", ".ss-columns")]
+    parts = [
+        widget.locator(part)
+        for part in (".ss-stage-plate", ".ss-predict", ".ss-columns")
+    ]
     before = [part.inner_text() for part in parts]
     widget.get_by_role("button", name="Show me without predicting").click()
     _set(widget.get_by_role("slider", name="Extra osteoclasts"), 2)
