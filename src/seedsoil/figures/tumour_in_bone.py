@@ -479,6 +479,11 @@ def first_events(cohort: made.SyntheticCohort) -> Figure:
         %; a dotted line shows what comes out if deaths are ignored.
     """
     curves = made.first_event_curves(cohort)
+    # a step for each of many people is finer than the picture can show
+    months = np.linspace(0, curves.index[-1], 200)
+    curves = curves[~curves.index.duplicated(keep="last")].reindex(
+        months, method="ffill"
+    )
     had = curves[made.HAD_EVENT]
     either = had + curves[made.DIED_FIRST]
     ignored = curves[made.DEATHS_IGNORED]
