@@ -144,6 +144,9 @@ def _compact(svg: str) -> str:
         return f"{name}='{text}'"
 
     lean = _PLACES.sub(rounded, _NEEDLESS.sub("", svg))
+    # names that nothing refers to
+    used = set(re.findall(r"#([\w.-]+)", lean))
+    lean = re.sub(r' id="([^"]+)"', lambda name: name[0] * (name[1] in used), lean)
     # every letter refers to its glyph by name
     for short, glyph in enumerate(
         dict.fromkeys(re.findall(r'id="(DejaVu[^"]+)"', lean))

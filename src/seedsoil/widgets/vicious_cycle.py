@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from html import escape
-from math import cos, isfinite, pi, sin, sqrt
-from numbers import Integral, Real
+from math import cos, pi, sin, sqrt
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,19 +35,20 @@ _CELLS = 100
 _GOLDEN = pi * (3 - sqrt(5))
 
 
-def _number(field: str, value: object, low: float, high: float) -> float:
-    allowed = f"a number from {low:g} to {high:g}"
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise RemodelingError(field, value, allowed)
-    plain = float(value)
-    if not isfinite(plain) or not low <= plain <= high:
-        raise RemodelingError(field, value, allowed)
+def _number(
+    field: str, value: object, low: float, high: float, kind: str = "number"
+) -> float:
+    plain = float("nan")
+    if isinstance(value, Real) and not isinstance(value, bool):
+        plain = float(value)
+    if not low <= plain <= high:
+        raise RemodelingError(field, value, f"a {kind} from {low:g} to {high:g}")
     return plain
 
 
 def _whole(field: str, value: object, low: float, high: float) -> int:
-    plain = value if isinstance(value, Integral) else _number(field, value, low, high)
-    if isinstance(value, bool) or plain != int(plain) or not low <= plain <= high:
+    plain = _number(field, value, low, high, kind="whole number")
+    if plain != int(plain):
         raise RemodelingError(field, value, f"a whole number from {low:g} to {high:g}")
     return int(plain)
 
