@@ -125,6 +125,7 @@ _NEEDLESS = re.compile(
     r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL
 )
 _PLACES = re.compile(r'(?<= )(d|x|y|x1|y1|x2|y2|width|height|transform)="([^"]*)"')
+_OLD_LINKS = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
@@ -154,6 +155,9 @@ def _compact(svg: str) -> str:
         lean = lean.replace(f'id="{glyph}"', f'id="g{short}"').replace(
             f'"#{glyph}"', f'"#g{short}"'
         )
+    # what is so anyway, and the name space of links written the old way
+    for usual in ("; stroke-linejoin: miter", "; stroke-dashoffset: 0", _OLD_LINKS):
+        lean = lean.replace(usual, "")
     lean = lean.replace("xlink:href", "href")
     # a glyph's shift says the same in fewer letters; a tenth of its font's unit is nothing
     lean = re.sub(

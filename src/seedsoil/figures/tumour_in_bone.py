@@ -480,7 +480,7 @@ def first_events(cohort: made.SyntheticCohort) -> Figure:
     """
     curves = made.first_event_curves(cohort)
     # a step for each of many people is finer than the picture can show
-    months = np.linspace(0, curves.index[-1], 200)
+    months = np.linspace(0, curves.index[-1], 120)
     curves = curves[~curves.index.duplicated(keep="last")].reindex(
         months, method="ffill"
     )

@@ -38,11 +38,12 @@ _GOLDEN = pi * (3 - sqrt(5))
 def _number(
     field: str, value: object, low: float, high: float, kind: str = "number"
 ) -> float:
-    plain = float("nan")
-    if isinstance(value, Real) and not isinstance(value, bool):
-        plain = float(value)
+    allowed = f"a {kind} from {low:g} to {high:g}"
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise RemodelingError(field, value, allowed)
+    plain = float(value)
     if not low <= plain <= high:
-        raise RemodelingError(field, value, f"a {kind} from {low:g} to {high:g}")
+        raise RemodelingError(field, value, allowed)
     return plain
 
 
