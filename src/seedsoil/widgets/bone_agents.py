@@ -303,7 +303,7 @@ class BoneAgents(PageWidget):
                 f"<li>{escape(option['text'])}</li>" for option in question["options"]
             )
             return (
-                f"<p><strong>{escape(question['title'])}.</strong> "
+                f"<p><strong>{escape(question['title'])}</strong><br> "
                 f"{escape(question['ask'])}</p><ul>{options}</ul>"
                 f"{self._pictured(veiled=True)}{self._status()}"
             )
