@@ -55,6 +55,8 @@ MOVE_MODEL = """(moves) => {
     const root = document.querySelector("KIND");
     const slider = [...root.querySelectorAll("input[type=range]")]
         .find((input) => !input.closest(".ss-transport"));
+    // as a reader has it before her: what is out of sight may wait
+    slider.scrollIntoView();
     const curves = root.getElementsByClassName("ss-curves");
     const low = Number(slider.min), step = Number(slider.step);
     const steps = Math.min(50, Math.floor((Number(slider.max) - low) / step));

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button, RadioGroup } from "./controls";
 import css from "./predict.css";
 import { partStyles } from "./styles";
@@ -37,8 +37,8 @@ export function Predict({ id, ask, options, value, onChange, answered = value !=
   const [empty, setEmpty] = useState(false);
   const reply = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
-  // The button that had the focus is gone; what it brought takes it.
-  useEffect(() => {
+  // The button that had the focus is gone; what it brought takes it, before a press of the reader's can come between.
+  useLayoutEffect(() => {
     if (!answered) choose(null);
     else {
       if (moved.current) reply.current?.focus({ preventScroll: true });
