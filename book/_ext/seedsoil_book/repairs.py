@@ -56,7 +56,7 @@ FORWARD_PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<link rel="icon" href="_static/favicon.svg">
+<link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url={url}">
 <title>Seed and Soil</title>
 </head>
