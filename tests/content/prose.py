@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -110,6 +111,10 @@ CLINICAL = re.compile(
 )
 
 
+# how sure, not how many
+CONFIDENCE = re.compile(r"\b9[059]\s?%(?=\s(?:confidence|credible|interval|CI))")
+
+
 def _units(text: str) -> list[tuple[str, str]]:
     """Return each paragraph, list item and table row with the text that cites for it.
 
@@ -153,6 +158,41 @@ def unsourced(text: str) -> list[str]:
         for found in CLINICAL.finditer(LINK.sub(r"\g<text>", unit))
         if not _figures(found[0]) <= sourced
     ]
+
+
+def _values(text: str) -> set[float]:
+    """Return the numbers of a text as values, whatever their decimals and units."""
+    return {float(number.replace(",", "")) for number in re.findall(NUMBER, text)}
+
+
+def recorded(tables: Iterable[Path]) -> dict[str, set[float]]:
+    """Return the numbers that tables hold, by the source of their row."""
+    numbers: dict[str, set[float]] = {}
+    for path in tables:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                key = row.pop("source_key", "")
+                row.pop("as_of", "")
+                numbers.setdefault(key, set()).update(_values(" ".join(row.values())))
+    return numbers
+
+
+def unrecorded(text: str, numbers: dict[str, set[float]]) -> list[str]:
+    """Return the clinical numbers that no table holds for a source cited beside them."""
+    for what in (CODE, FRAME):
+        text = what.sub(_blank, text)
+    missing = []
+    for unit, citing in _units(text):
+        keys = CITED.findall(citing)
+        held = set().union(*(numbers.get(key, set()) for key in keys))
+        bare = CONFIDENCE.sub(_blank, LINK.sub(r"\g<text>", unit))
+        if keys and not OWN.search(unit):
+            missing += [
+                f"{found[0]} ({', '.join(dict.fromkeys(keys))})"
+                for found in CLINICAL.finditer(bare)
+                if not _values(found[0]) <= held
+            ]
+    return missing
 
 
 def strays(

@@ -14,7 +14,9 @@ from content.prose import (
     TO_TERM,
     late_terms,
     prose,
+    recorded,
     strays,
+    unrecorded,
     unsourced,
 )
 from seedsoil.lesson import content
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 TERMS = ("biopsy", "distant metastasis", "HER2", "invasive", "metastasis", "PR")
+RECORDED = recorded(ROOT.glob("data/*.csv"))
 SOURCE = "([A 2001](../book/references.md#a2001))"
 
 
@@ -45,6 +48,11 @@ def test_every_clinical_number_has_its_source(path: Path) -> None:
     text = prose(path)
     assert CITED.search(text)
     assert unsourced("\n\n".join([text, *asked])) == []
+
+
+@each_chapter
+def test_every_clinical_number_stands_in_data_under_that_source(path: Path) -> None:
+    assert unrecorded(prose(path), RECORDED) == []
 
 
 def test_every_source_is_there_and_of_use() -> None:
@@ -130,3 +138,31 @@ def test_a_term_before_its_link_is_found(text: str, late: list[str]) -> None:
 )
 def test_a_number_without_its_source_is_found(text: str, found: list[str]) -> None:
     assert unsourced(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (f"It was 30 % {SOURCE}.", []),
+        (f"It was 30.0 % of 1,234 women {SOURCE}.", []),
+        (f"It was 31 % {SOURCE}.", ["31 % (a2001)"]),
+        (f"- It was 30 % {SOURCE}.\n- It was 31 % {SOURCE}.", ["31 % (a2001)"]),
+        (f"- 30 % {SOURCE.replace('a2001', 'b2002')}.", ["30 % (b2002)"]),
+        (f"30 %, 95 % confidence interval {SOURCE}.", []),
+        (f"As counted {SOURCE}:\n\n| a |\n|---|\n| 31 % |", ["31 % (a2001)"]),
+        (f"The model gives 31 % ({SOURCE}).", []),
+        ("It was 31 %.", []),
+    ],
+)
+def test_a_number_that_no_table_holds_is_found(text: str, missing: list[str]) -> None:
+    assert unrecorded(text, {"a2001": {30, 1234}, "b2002": {5}}) == missing
+
+
+def test_a_row_lends_its_numbers_to_its_source_alone(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(
+        'value,cohort,source_key,as_of\n30.0,"1,234 women",a2001,2026-11-29\n'
+        "5,,b2002,2026-11-29\n",
+        encoding="utf-8",
+    )
+    assert recorded([table]) == {"a2001": {30, 1234}, "b2002": {5}}

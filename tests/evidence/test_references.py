@@ -1,11 +1,12 @@
 """Sources read the same in prose, in a chapter's list and on the page of references."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from seedsoil.evidence import Bibliography
-from seedsoil.evidence.references import main, page
+from seedsoil.evidence.pages import main, pages, references_page
 
 ROOT = Path(__file__).parents[2]
 BIBTEX = r"""
@@ -115,20 +116,22 @@ def test_a_source_without_author_or_title_is_refused(bibtex: str) -> None:
         Bibliography.parse(bibtex)
 
 
-def test_the_page_of_references_is_fresh() -> None:
-    stored = (ROOT / "book" / "references.md").read_text(encoding="utf-8")
-    assert stored == page(Bibliography.load()), (
-        "run python -m seedsoil.evidence.references"
-    )
+@pytest.mark.parametrize("name", ["references.md", "claims.md", "data.md"])
+def test_a_made_page_is_fresh(name: str) -> None:
+    stored = (ROOT / "book" / name).read_text(encoding="utf-8")
+    assert stored == pages()[name], "run python -m seedsoil.evidence.pages"
 
 
-def test_the_command_writes_the_page_beside_the_bibliography(
+def test_the_command_writes_the_pages_beside_the_bibliography(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "book").mkdir()
-    (tmp_path / "book" / "references.bib").write_text(BIBTEX, encoding="utf-8")
+    copytree(ROOT / "data", tmp_path / "data")
+    bibtex = (ROOT / "book" / "references.bib").read_text(encoding="utf-8")
+    (tmp_path / "book" / "references.bib").write_text(bibtex, encoding="utf-8")
     monkeypatch.setattr("seedsoil.evidence._folders._ROOT", tmp_path)
     main()
     written = (tmp_path / "book" / "references.md").read_text(encoding="utf-8")
-    assert written == page(Bibliography.parse(BIBTEX))
-    assert written.count(")=\n") == 6
+    assert written == references_page(Bibliography.parse(bibtex))
+    assert (tmp_path / "book" / "claims.md").is_file()
+    assert (tmp_path / "book" / "data.md").is_file()

@@ -108,12 +108,13 @@ class Source:
         """Return the full citation as Markdown, under a target with its key."""
         places = "".join(f" [{label}](<{address}>)" for label, address in self.links)
         authors, title, where = map(
-            _escape_markdown, (self.authors, self.title, self.where)
+            escape_markdown, (self.authors, self.title, self.where)
         )
         return f"({self.key})=\n\n{authors}. *{title}*. {where}.{places}\n"
 
 
-def _escape_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """Return text that Markdown shows as it stands."""
     return re.sub(r"([\\`*_\[\]<>$~])", r"\\\1", text)
 
 

@@ -31,6 +31,12 @@ def table(name: str) -> pd.DataFrame:
         ``"prevalence_ladder"``. Its card, data/cards/<name>.md, gives origin,
         units and limits.
 
+    Returns
+    -------
+    pandas.DataFrame
+        Numbers as floats, dates as dates, words as words (empty where there are none);
+        ``frame.attrs["units"]`` gives the unit of each column of numbers.
+
     Raises
     ------
     EvidenceError
@@ -42,8 +48,18 @@ def table(name: str) -> pd.DataFrame:
     if name not in tables:
         msg = f"table is {name!r}; allowed: {', '.join(sorted(tables))}"
         raise EvidenceError(msg)
-    frame = pd.read_csv(find(tables[name]["path"], checkout="data"))
     fields = tables[name]["schema"]["fields"]
-    words = [field["name"] for field in fields if field["type"] == "string"]
+    kinds: dict[str, list[str]] = {"string": [], "number": [], "date": []}
+    for field in fields:
+        kinds[field["type"]].append(field["name"])
+    frame = pd.read_csv(
+        find(tables[name]["path"], checkout="data"),
+        dtype=dict.fromkeys(kinds["string"], "str"),
+        parse_dates=kinds["date"],
+    )
     # An empty cell of words reads as nothing; of numbers, as not a number.
-    return frame.fillna(dict.fromkeys(words, ""))
+    frame = frame.fillna(dict.fromkeys(kinds["string"], ""))
+    frame.attrs["units"] = {
+        field["name"]: field["unit"] for field in fields if field["type"] == "number"
+    }
+    return frame
