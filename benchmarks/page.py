@@ -42,10 +42,13 @@ MOVE_TNM = """(moves) => {
     }, () => text.textContent + slider.getAttribute("aria-valuetext"));
 }"""
 # Every move solves the model again and draws its curves; a prediction would veil them.
-MOVING = {
-    "BoneCycle": ("05_keep_the_soil", ".ss-bone-cycle"),
-    "ViciousCycle": ("06_close_the_vicious_circle", ".ss-vicious_cycle"),
-    "BoneAgents": ("10_protect_the_bone", ".ss-bone_agents"),
+BONE_AGENTS = ("10_protect_the_bone", ".ss-bone_agents")
+HEAVIEST = ["[value=both]", "[value=tumour]", "[data-dose='5']"]
+MOVING: dict[str, tuple[str, str, list[str]]] = {
+    "BoneCycle": ("05_keep_the_soil", ".ss-bone-cycle", []),
+    "ViciousCycle": ("06_close_the_vicious_circle", ".ss-vicious_cycle", []),
+    "BoneAgents": (*BONE_AGENTS, []),
+    "BoneAgents, two drugs, tumour, a dose missed": (*BONE_AGENTS, HEAVIEST),
 }
 UNVEIL = """(kind) => {
     for (const button of document.querySelector(kind).querySelectorAll("button"))
@@ -53,8 +56,10 @@ UNVEIL = """(kind) => {
 }"""
 MOVE_MODEL = """(moves) => {
     const root = document.querySelector("KIND");
-    const slider = [...root.querySelectorAll("input[type=range]")]
-        .find((input) => !input.closest(".ss-transport"));
+    const sliders = [...root.querySelectorAll("input[type=range]")]
+        .filter((input) => !input.closest(".ss-transport"));
+    // the interval of two drugs; a weight would change one of them
+    const slider = sliders.find((input) => input.id.endsWith("every")) ?? sliders[0];
     // as a reader has it before her: what is out of sight may wait
     slider.scrollIntoView();
     const curves = root.getElementsByClassName("ss-curves");
@@ -194,11 +199,13 @@ def models_in_page(browser: Browser, site: Path) -> dict[str, dict[str, Any]]:
     frames: dict[str, Any] = {}
     gaps: dict[str, Any] = {}
     with served(site) as address:
-        for name, (chapter, kind) in MOVING.items():
+        for name, (chapter, kind, presses) in MOVING.items():
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(f"{address}/notebooks/{chapter}.html")
             page.wait_for_function(READY)
             page.evaluate(UNVEIL, kind)
+            for press in presses:
+                page.locator(kind).first.locator(press).first.click()
             script = MOVE_MODEL.replace("KIND", kind)
             frames[f"{name}, published page, solving anew"] = moved(page, script)
             gaps[f"{name}, published page"] = summary(page.evaluate(PLAY, kind))

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { Curves, type Mark, type Series } from "../kit/curves";
 import { Late } from "./late";
 import type { Range } from "../kit/scale";
@@ -62,16 +62,12 @@ export function Charts({ uid, plan, courses, whole, without, day, onDay, veils }
       return { ...chart, x, series, marks: chart.column === "z" || chart.column === "C_fold" ? [] : marks, range: rangeFor(RANGE[plan.bone][chart.column], series) };
     });
   }, [plan, courses, whole, without]);
-  // While a control is dragged, every second chart is drawn in one frame and the others in the next.
-  const turn = useRef({ charts, count: 0 });
-  const changed = turn.current.charts !== charts;
-  if (changed) turn.current = { charts, count: turn.current.count + 1 };
   return (
     <>
       {charts.map(
-        ({ column, label, yLabel, x, series, marks, range, height, of }, i) =>
+        ({ column, label, yLabel, x, series, marks, range, height, of }) =>
           (!veils || veils.includes(column)) && (
-            <Late key={column} skip={changed && (turn.current.count + i) % 2 === 0}>
+            <Late key={column}>
               <Curves
                 uid={uid}
                 label={label}
