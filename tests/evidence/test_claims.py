@@ -6,7 +6,7 @@ import pytest
 
 from seedsoil.evidence import Bibliography, EvidenceError, claim, claims
 from seedsoil.evidence.claims import Claim
-from seedsoil.evidence.pages import claims_page
+from seedsoil.evidence.pages import claims_page, references_page
 
 LEDGER = claims()
 OLD = 730  # days: 24 months
@@ -102,6 +102,13 @@ def test_an_old_claim_without_a_reason_is_found() -> None:
     kept = Claim.of(row(id="kept", as_of="2024-01-01", note="No newer count exists."))
     assert unexplained([old, kept], date(2026, 2, 1)) == ["old"]
     assert unexplained([old, kept], date(2025, 12, 1)) == []
+
+
+def test_a_source_leads_to_the_numbers_taken_from_it_and_back() -> None:
+    bibliography = Bibliography.load()
+    page = references_page(bibliography, [claim("sre-first-denosumab-stopeck")])
+    assert page.count("(claims.md#numbers-") == 1
+    assert "(claims.md#numbers-stopeck2010)" in page
 
 
 def test_a_receipt_names_number_people_and_source() -> None:

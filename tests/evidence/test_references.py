@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 
-from seedsoil.evidence import Bibliography
+from seedsoil.evidence import Bibliography, claims
 from seedsoil.evidence.pages import main, pages, references_page
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +132,6 @@ def test_the_command_writes_the_pages_beside_the_bibliography(
     monkeypatch.setattr("seedsoil.evidence._folders._ROOT", tmp_path)
     main()
     written = (tmp_path / "book" / "references.md").read_text(encoding="utf-8")
-    assert written == references_page(Bibliography.parse(bibtex))
+    assert written == references_page(Bibliography.parse(bibtex), claims().values())
     assert (tmp_path / "book" / "claims.md").is_file()
     assert (tmp_path / "book" / "data.md").is_file()

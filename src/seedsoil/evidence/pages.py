@@ -58,11 +58,14 @@ def _receipt(claim: Claim) -> str:
     return "\n  ".join([*parts, f"Checked {claim.as_of}."])
 
 
-def references_page(bibliography: Bibliography) -> str:
+def references_page(bibliography: Bibliography, ledger: Iterable[Claim]) -> str:
     """Return the text of book/references.md: each source under its key as target."""
-    return "\n".join(
-        [REFERENCES, *(source.markdown() for source in bibliography.values())]
-    )
+    counted = {each.source_key for each in ledger}
+    parts = [REFERENCES]
+    for key, source in bibliography.items():
+        link = f"\n[What this book takes from it](claims.md#numbers-{key})\n"
+        parts.append(source.markdown() + (link if key in counted else ""))
+    return "\n".join(parts)
 
 
 def claims_page(bibliography: Bibliography, ledger: Iterable[Claim]) -> str:
@@ -72,7 +75,8 @@ def claims_page(bibliography: Bibliography, ledger: Iterable[Claim]) -> str:
     parts = [CLAIMS]
     for key, group in groupby(by_source, key=lambda each: each.source_key):
         short = escape_markdown(bibliography[key].short)
-        parts.append(f"## {short}\n\n[The source](references.md#{key})\n")
+        source = f"[The source](references.md#{key})"
+        parts.append(f"(numbers-{key})=\n\n## {short}\n\n{source}\n")
         parts.append("\n".join(map(_receipt, group)) + "\n")
     return "\n".join(parts)
 
@@ -90,9 +94,10 @@ def pages() -> dict[str, str]:
     """Return the pages by file name."""
     bibliography = Bibliography.load()
     names = [Path(resource["path"]).stem for resource in package()["resources"]]
+    ledger = claims().values()
     return {
-        "references.md": references_page(bibliography),
-        "claims.md": claims_page(bibliography, claims().values()),
+        "references.md": references_page(bibliography, ledger),
+        "claims.md": claims_page(bibliography, ledger),
         "data.md": data_page(names),
     }
 
