@@ -102,8 +102,8 @@ def synthetic_cohort(
     Notes
     -----
     That people differ, and that events per person-year alone hide it, was shown on
-    the data of a trial in 380 people with bone metastases from breast cancer:
-    Cook and Major 2001 (cook2001).
+    the data of a trial in people with bone metastases from breast cancer: Cook and
+    Major 2001 (cook2001).
     """
     chosen = parameters()["value"]
     spread = float(chosen["spread"] if spread is None else spread)

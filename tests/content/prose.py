@@ -94,6 +94,8 @@ FIGURE = re.compile(rf"({NUMBER})(\s?%|\s?mg)?")
 PEOPLE = (
     "(?:people|women|men|patients|persons|participants|deaths|cases|cancers|tumours)"
 )
+# "every 4 weeks in people" counts weeks
+TIME = "(?:day|week|month|year)s?"
 CLINICAL = re.compile(
     rf"""
     (?<![\w.])(?:
@@ -103,7 +105,7 @@ CLINICAL = re.compile(
     | {NUMBER}\s(?:to\s{NUMBER}\s)?months?\b                      # how long
     | {NUMBER}\s?(?:[m\xb5\u03bc]g|Gy)\b                          # a dose
     | {NUMBER}\s(?:(?:out\s)?of|in|among)\s(?:the\s|all\s)?{NUMBER}   # of how many
-    | (?<!stage\s){NUMBER}\s(?:[\w-]+\s){{0,2}}{PEOPLE}\b         # how many people
+    | (?<!stage\s){NUMBER}\s(?!{TIME}\b)(?:[\w-]+\s){{0,2}}{PEOPLE}\b  # how many people
     | per\s{NUMBER}\b                                             # a rate
     )
     """,
