@@ -117,6 +117,11 @@ CLINICAL = re.compile(
 CONFIDENCE = re.compile(r"\b9[059]\s?%(?=\s(?:confidence|credible|interval|CI))")
 
 
+def _bare(text: str) -> str:
+    """Return a text as a reader sees it, without how sure its intervals are."""
+    return CONFIDENCE.sub(_blank, LINK.sub(r"\g<text>", text))
+
+
 def _units(text: str) -> list[tuple[str, str]]:
     """Return each paragraph, list item and table row with the text that cites for it.
 
@@ -157,7 +162,7 @@ def unsourced(text: str) -> list[str]:
         found[0]
         for unit, citing in units
         if not CITED.search(citing) and not OWN.search(unit)
-        for found in CLINICAL.finditer(LINK.sub(r"\g<text>", unit))
+        for found in CLINICAL.finditer(_bare(unit))
         if not _figures(found[0]) <= sourced
     ]
 
@@ -187,11 +192,10 @@ def unrecorded(text: str, numbers: dict[str, set[float]]) -> list[str]:
     for unit, citing in _units(text):
         keys = CITED.findall(citing)
         held = set().union(*(numbers.get(key, set()) for key in keys))
-        bare = CONFIDENCE.sub(_blank, LINK.sub(r"\g<text>", unit))
         if keys and not OWN.search(unit):
             missing += [
                 f"{found[0]} ({', '.join(dict.fromkeys(keys))})"
-                for found in CLINICAL.finditer(bare)
+                for found in CLINICAL.finditer(_bare(unit))
                 if not _values(found[0]) <= held
             ]
     return missing

@@ -133,6 +133,7 @@ def test_a_term_before_its_link_is_found(text: str, late: list[str]) -> None:
         ("The model loses 30 %.", []),
         ("SYNTHETIC: 30 % of 200 people", []),
         ("HR+/HER2-, stage 4 patients, chapter 02, T1 of 20 mm, 54 years", []),
+        ("ratio 0.82, 95 % interval 0.71 to 0.95", []),
         ("every 4 weeks in people with cancer, 3 years among women", []),
         ("### 30 % of whom?\n\n`30 %`", []),
     ],
