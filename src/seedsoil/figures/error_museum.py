@@ -6,7 +6,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from seedsoil.evidence import claim, table
-from seedsoil.figures import INK, LINE, MUTED, OKABE_ITO, PAPER, STYLE, VERMILION
+from seedsoil.figures import BLUE, LINE, PAPER, STYLE, VERMILION
 from seedsoil.widgets.exhibit import QUESTIONS
 
 
@@ -15,8 +15,8 @@ def _parts() -> list[tuple[str, str, bool]]:
     shares = table("sre_rates").set_index("label")["percent"]
     ratio = claim("sre-first-denosumab-stopeck")
     texts = {
-        "whom": "Of 2,046 people with bone metastases\nof breast cancer, in a trial",
-        "when": "during the trial,\nits years not stated where we read it,",
+        "whom": "Of 2,046 people with bone metastases\nof breast cancer, in a trial,",
+        "when": "during the trial\n(years not stated where we read it),",
         "what": "some had a first fracture, radiation, surgery\nor cord compression:",
         "compared": f"{shares['Stopeck, denosumab']:g} % on denosumab, "
         f"{shares['Stopeck, zoledronic acid']:g} %\non zoledronic acid,",
@@ -27,7 +27,7 @@ def _parts() -> list[tuple[str, str, bool]]:
 
 
 def anatomy() -> Figure:
-    """Draw one sentence in six parts, each beside the question that it answers.
+    """Draw one sentence in six parts, each under the question that it answers.
 
     Returns
     -------
@@ -36,42 +36,36 @@ def anatomy() -> Figure:
     """
     parts = _parts()
     with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(7.4, 6.2))
+        fig = Figure(figsize=(5.6, 7.6))
         ax = fig.add_axes((0, 0, 1, 1))
-        ax.set(xlim=(0, 7.4), ylim=(6.2, 0))
+        ax.set(xlim=(0, 5.6), ylim=(7.6, 0))
         ax.axis("off")
         for row, (ask, text, is_open) in enumerate(parts):
-            y = 0.52 + row * 1.03
-            colour = VERMILION if is_open else INK
-            ax.plot([0.34], [y], "o", ms=25, color=OKABE_ITO[0])
+            y = 0.26 + row * 1.245
+            edge = VERMILION if is_open else LINE
+            ax.plot([0.32], [y], "o", ms=23, color=BLUE)
             ax.text(
-                0.34, y, str(row + 1), color=PAPER, ha="center", va="center", weight=700
-            )
-            ax.text(0.68, y, _folded(ask), va="center", weight=600, size=13)
-            ax.plot([2.95, 3.2], [y, y], "-", color=MUTED, lw=1.5, marker="")
-            ax.text(
-                3.34,
+                0.32,
                 y,
-                text,
+                str(row + 1),
+                color=PAPER,
+                weight="bold",
+                ha="center",
                 va="center",
-                size=12.5,
-                linespacing=1.35,
-                color=colour,
+            )
+            ax.text(0.64, y, ask, va="center", weight="bold", size=13)
+            ax.text(
+                0.74,
+                y + 0.3,
+                text,
+                va="top",
+                linespacing=1.3,
                 bbox={
-                    "boxstyle": "round,pad=0.35,rounding_size=0.08",
+                    "boxstyle": "round,pad=0.3,rounding_size=0.08",
                     "facecolor": PAPER,
-                    "edgecolor": VERMILION if is_open else LINE,
+                    "edgecolor": edge,
                     "linestyle": "--" if is_open else "-",
+                    "linewidth": 2 if is_open else 1,
                 },
             )
     return fig
-
-
-def _folded(ask: str) -> str:
-    """Return a question in lines short enough for its column."""
-    lines = [""]
-    for word in ask.split():
-        if len(lines[-1]) + len(word) > 18:  # noqa: PLR2004  letters in a line
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines)

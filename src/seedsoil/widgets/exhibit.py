@@ -32,6 +32,7 @@ EXHIBITS: dict[str, dict[str, Any]] = {each["id"]: each for each in _SOURCE["exh
 
 _SHOWN = "shown"
 _NAME = re.compile(r"\{(\w+)(\.interval)?\}")
+_TIGHT = re.compile(r"(?<=\d) (?=%)|(?<=\bP) (?=[=<])|(?<=[=<]) (?=\d)")
 
 
 class ExhibitError(ValueError):
@@ -58,7 +59,7 @@ def _of_table(spec: Mapping[str, Any]) -> Number:
     rows = table(spec["table"])
     for column, wanted in spec["where"].items():
         rows = rows[rows[column] == wanted]
-    row = rows.squeeze(axis=0)  # more rows than one would stay a table, and fail below
+    (row,) = rows.to_dict("records")
     value, *ends = (
         float(row[spec[end]]) if end in spec else None
         for end in ("column", "low", "high")
@@ -91,11 +92,12 @@ def _numbers(specs: Mapping[str, Mapping[str, Any]]) -> dict[str, Number]:
 
 
 def _filled(text: str, numbers: Mapping[str, Number]) -> str:
-    """Return a text with its numbers written in."""
-    return _NAME.sub(
+    """Return a text with its numbers written in, none of them torn from its sign."""
+    filled = _NAME.sub(
         lambda found: getattr(numbers[found[1]], "interval" if found[2] else "text"),
         text,
     )
+    return _TIGHT.sub("\N{NO-BREAK SPACE}", filled)
 
 
 def _row(row: Mapping[str, Any], numbers: Mapping[str, Number]) -> dict[str, Any]:
@@ -105,11 +107,11 @@ def _row(row: Mapping[str, Any], numbers: Mapping[str, Number]) -> dict[str, Any
     if "number" in row:
         number = numbers[row["number"]]
     return {
-        "label": row["label"],
+        "label": _filled(row["label"], numbers),
         "value": number.value,
         "low": number.low,
         "high": number.high,
-        "text": number.cell,
+        "text": _filled(number.cell, numbers),
         "mark": row.get("mark", False),
     }
 
@@ -151,7 +153,9 @@ def exhibit(name: str) -> dict[str, Any]:
             for part in source["parts"]
         ],
         "kind": source["kind"],
-        "kinds": [{"id": kind, "name": KINDS[kind]["name"]} for kind in source["kinds"]],
+        "kinds": [
+            {"id": kind, "name": KINDS[kind]["name"]} for kind in source["kinds"]
+        ],
         "question": QUESTIONS[KINDS[source["kind"]]["question"]],
         "because": _filled(source["because"], numbers),
         "catch": source["catch"],
@@ -278,6 +282,4 @@ def _table(figure: Mapping[str, Any]) -> str:
         f"<td>{escape(row['text'])}</td></tr>"
         for row in figure["rows"]
     )
-    return (
-        f"<table><caption>{escape(figure['title'])}</caption><tbody>{body}</tbody></table>"
-    )
+    return f"<table><caption>{escape(figure['title'])}</caption><tbody>{body}</tbody></table>"

@@ -27,7 +27,8 @@ OPEN = {
 
 def _share(label: str) -> tuple[float, float]:
     """Return the share that a row's counts give, and the one printed beside them."""
-    row = table("printed_counts").set_index("label").loc[label]
+    rows = table("printed_counts").to_dict("records")
+    row = next(each for each in rows if each["label"] == label)
     return 100 * row["count"] / row["people"], row["percent"]
 
 
