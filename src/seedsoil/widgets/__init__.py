@@ -3,16 +3,22 @@
 from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
+from seedsoil.widgets.corrected_calcium import CorrectedCalcium
+from seedsoil.widgets.fracture_risk import FractureRisk
 from seedsoil.widgets.quiz import Quiz
 from seedsoil.widgets.tnm import TNM
+from seedsoil.widgets.triage import Triage
 from seedsoil.widgets.vicious_cycle import ViciousCycle
 
 __all__ = [
     "TNM",
     "BoneAgents",
     "BoneCycle",
+    "CorrectedCalcium",
+    "FractureRisk",
     "PageWidget",
     "Quiz",
+    "Triage",
     "ViciousCycle",
     "bundle",
     "picture",
