@@ -163,10 +163,10 @@ function Side({ lesion: { level, pain, lesion, alignment, collapse }, uid }: Pic
       {front < H && <path class="before" d={`M${left} ${middle}H${left + W}`} />}
       {pain === "mechanical" && (
         <g class="load">
-          <path d={`M${left + W / 2 - slip} 2v14m-6 -6l6 7l6 -7`} />
+          <path d={`M${left + W / 2 - slip} ${topAt - 24}v14m-6 -6l6 7l6 -7`} />
         </g>
       )}
-      <text class="name" x={left - 8} y={middle + H / 2 + 5} text-anchor="end">
+      <text class="name halo" x={left - 8} y={middle + H - behind / 2 + 5} text-anchor="end">
         {level === "Occiput" ? "Occ" : level}
       </text>
       <text class="name" x={X + 12} y={212} text-anchor="middle">
