@@ -85,6 +85,16 @@ def _points(name: str, chosen: dict[str, str]) -> Score:
     return Score(name, points, chosen, total, readings)
 
 
+def _checked_share(value: object) -> float:
+    low, high = RULES["mirels"]["size_range"]
+    field, allowed = "size", f"{low} to {high} % of the diameter"
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise FractureRiskError(field, value, allowed)
+    if not low <= float(value) <= high:
+        raise FractureRiskError(field, value, allowed)
+    return float(value)
+
+
 def size_of(percent: float) -> str:
     """Return the class of a lesion's size.
 
@@ -104,14 +114,10 @@ def size_of(percent: float) -> str:
     FractureRiskError
         If `percent` is no number in that range.
     """
-    low, high = RULES["mirels"]["size_range"]
-    known = isinstance(percent, Real) and not isinstance(percent, bool)
-    if not known or not low <= percent <= high:
-        field = "size"
-        raise FractureRiskError(field, percent, f"{low} to {high} % of the diameter")
-    if _THIRDS * percent < 100:  # noqa: PLR2004 - percent
+    share = _checked_share(percent)
+    if _THIRDS * share < 100:  # noqa: PLR2004 - percent
         return "small"
-    return "middle" if _THIRDS * percent <= 200 else "large"  # noqa: PLR2004
+    return "middle" if _THIRDS * share <= 200 else "large"  # noqa: PLR2004
 
 
 def mirels(site: str, lesion: str, size: float, pain: str) -> Score:

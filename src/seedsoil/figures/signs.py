@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -60,15 +60,15 @@ def definitions() -> Figure:
                     markerfacecolor=face,
                     markeredgewidth=1.5,
                 )
-        for x, (said, (marker, edge, face)) in zip(
+        names = {"yes": "counts", "no": "does not", "not said": "not said"}
+        for at, (said, (marker, edge, face)) in zip(
             (-0.15, 0.2, 0.52), _MARKS.items(), strict=True
         ):
-            key = {"transform": ax.transAxes, "clip_on": False}
+            key: dict[str, Any] = {"transform": ax.transAxes, "clip_on": False}
             ax.plot(
-                x, -0.13, marker=marker, color=edge, markerfacecolor=face, ms=11, **key
+                at, -0.13, marker=marker, color=edge, markerfacecolor=face, ms=11, **key
             )
-            words = {"yes": "counts", "no": "does not", "not said": "not said"}
-            ax.text(x + 0.04, -0.155, words[said], size=12, color=MUTED, **key)
+            ax.text(at + 0.04, -0.155, names[said], size=12, color=MUTED, **key)
     return fig
 
 
@@ -116,13 +116,15 @@ def accuracy() -> Figure:
                 color=MUTED,
             )
             _pair(ax, y, row["foretold"], row["left_alone"])
-        key = {"transform": ax.transAxes, "clip_on": False}
-        for y, marker, colour, said in (
+        key: dict[str, Any] = {"transform": ax.transAxes, "clip_on": False}
+        for below, marker, colour, said in (
             (-0.235, "o", BLUE, "of those that broke: foretold"),
             (-0.3, "s", VERMILION, "of those that held: left alone"),
         ):
-            ax.plot(-0.66, y, marker=marker, color=colour, markeredgecolor=INK, **key)
-            ax.text(-0.61, y - 0.015, said, size=12, **key)
+            ax.plot(
+                -0.66, below, marker=marker, color=colour, markeredgecolor=INK, **key
+            )
+            ax.text(-0.61, below - 0.015, said, size=12, **key)
     return fig
 
 

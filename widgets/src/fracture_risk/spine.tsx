@@ -109,6 +109,7 @@ function Column({ level, onLevel }: { level: string; onLevel: (level: string) =>
         const here = each.level === level;
         return (
           <g key={each.level} class={`vertebra ${each.region}${here ? " here" : ""}`} data-level={each.level} transform={`translate(${each.x.toFixed(1)} ${each.y.toFixed(1)}) rotate(${each.lean.toFixed(1)})`} onClick={() => onLevel(each.level)}>
+            <rect class="hit" x={-each.width / 2 - 8} y={-each.height / 2 - 1.3} width={each.width + 38} height={each.height + 2.6} />
             <path class="arch" d={arch} />
             <path class="body" d={body} />
           </g>

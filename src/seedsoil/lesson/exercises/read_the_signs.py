@@ -25,7 +25,10 @@ _COUNT_POINTER = {
 }
 
 SCORES: dict[str, tuple[str, dict[str, Any]]] = {
-    "A": ("mirels", {"site": "upper", "lesion": "mixed", "size": 20, "pain": "moderate"}),
+    "A": (
+        "mirels",
+        {"site": "upper", "lesion": "mixed", "size": 20, "pain": "moderate"},
+    ),
     "B": (
         "mirels",
         {"site": "trochanter", "lesion": "blastic", "size": 70, "pain": "functional"},
