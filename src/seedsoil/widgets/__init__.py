@@ -3,18 +3,24 @@
 from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
+from seedsoil.widgets.corrected_calcium import CorrectedCalcium
 from seedsoil.widgets.exhibit import Exhibit
+from seedsoil.widgets.fracture_risk import FractureRisk
 from seedsoil.widgets.quiz import Quiz
 from seedsoil.widgets.tnm import TNM
+from seedsoil.widgets.triage import Triage
 from seedsoil.widgets.vicious_cycle import ViciousCycle
 
 __all__ = [
-    "TNM",
     "BoneAgents",
     "BoneCycle",
+    "CorrectedCalcium",
     "Exhibit",
+    "FractureRisk",
     "PageWidget",
     "Quiz",
+    "TNM",
+    "Triage",
     "ViciousCycle",
     "bundle",
     "picture",
