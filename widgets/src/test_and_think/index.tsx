@@ -233,13 +233,13 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
       {!veiled && (
         <RadioGroup<Step>
           id={uid("step")}
-          label="Show the people"
+          label="Show the people, sorted by"
           value={step}
           onChange={setStep}
           options={[
-            { value: "before", label: "before" },
-            { value: "first", label: "after one test" },
-            { value: "second", label: "after two" },
+            { value: "before", label: "nothing" },
+            { value: "first", label: "one test" },
+            { value: "second", label: "two tests" },
           ]}
         />
       )}
