@@ -100,7 +100,7 @@ interface FieldProps {
 /** A thousand people as dots, filled where there are bone metastases, sorted by their results. */
 export function Field({ plates, people, stage, summary }: FieldProps) {
   const [{ width }, plate] = useRoom(640);
-  const rows = width < 440 ? 40 : width < 640 ? 25 : 20;
+  const rows = width < 420 ? 40 : width < 540 ? 25 : 20;
   const step = (width - 8) / (Math.ceil(people / rows) + MOST_PLATES - 1 + GAP * (MOST_PLATES - 1));
   const signature = plates.map(({ mark, ill, well }) => `${mark}:${ill}:${well}`).join();
   const places = useMemo(() => placesOf(plates, people, rows, step), [signature, people, rows, step]);
