@@ -383,4 +383,4 @@ def yield_of_stage(stage: str) -> float:
         stages = [each[6:] for each in known.index if each.startswith("stage-")]
         field = "stage"
         raise DiagnosticsError(field, stage, f"a stage of {', '.join(stages)}")
-    return float(known[name]) / 100
+    return round(float(known[name]) / 100, 6)

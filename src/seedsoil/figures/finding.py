@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _WIDE, _HIGH = 10.0, 6.4  # of a drawn vertebra, in its own units
-_TUMOUR = (6.3, 3.1)
-_HOLE, _REACH = 1.25, 1.75  # where bone is gone; how far the cells are in the marrow
+TUMOUR = (6.3, 3.1)
+HOLE, _REACH = 1.25, 1.75  # where bone is gone; how far the cells are in the marrow
 _MARROW, _FLESH, _CELL = "#f6d9cf", "#b5306c", "#d996b6"
 _SILVER, _NIGHT = "#e9e7e2", "#1d1a1b"
 
@@ -59,7 +59,7 @@ def _body() -> Path:
     return Path(points, [m, *([c] * 12), x])
 
 
-def _struts() -> np.ndarray:
+def struts() -> np.ndarray:
     """Return the struts of spongy bone as points; a gap where bone was dissolved."""
     random = np.random.default_rng(8)
     lines = []
@@ -74,21 +74,21 @@ def _struts() -> np.ndarray:
         wave = 0.1 * np.sin(1.7 * t + random.uniform(0, 6))
         lines.append(np.column_stack([t, y + wave]))
     points = np.concatenate([[*line, [np.nan, np.nan]] for line in lines])
-    points[np.hypot(*(points - _TUMOUR).T) < _HOLE] = np.nan
+    points[np.hypot(*(points - TUMOUR).T) < HOLE] = np.nan
     return points
 
 
 def _lattice(
     ax: Axes, body: PathPatch, colour: str, width: float, alpha: float
 ) -> None:
-    (line,) = ax.plot(*_struts().T, color=colour, lw=width, alpha=alpha, marker="")
+    (line,) = ax.plot(*struts().T, color=colour, lw=width, alpha=alpha, marker="")
     line.set_solid_capstyle("round")
     line.set_clip_path(body)
 
 
 def _around(radius: float, start: float, end: float, n: int) -> np.ndarray:
     angles = np.radians(np.linspace(start, end, n))
-    return np.column_stack([np.cos(angles), np.sin(angles)]) * radius + _TUMOUR
+    return np.column_stack([np.cos(angles), np.sin(angles)]) * radius + TUMOUR
 
 
 def _glow(ax: Axes, at: Any, size: float, colour: str, alpha: float) -> None:  # noqa: ANN401
@@ -104,7 +104,7 @@ def _cells(ax: Axes) -> None:
     for i in range(46):
         far = _REACH * 0.93 * np.sqrt((i + 0.4) / 46)
         angle = i * golden + 0.2 * random.standard_normal()
-        at = (_TUMOUR[0] + far * np.cos(angle), _TUMOUR[1] + far * np.sin(angle))
+        at = (TUMOUR[0] + far * np.cos(angle), TUMOUR[1] + far * np.sin(angle))
         ax.add_patch(Circle(at, 0.17, facecolor=_CELL, edgecolor=_FLESH, lw=0.8))
 
 
@@ -121,7 +121,7 @@ def _truth(ax: Axes) -> None:
     body = _vertebra(ax, _MARROW, "#8b8078", 3)
     _lattice(ax, body, "#b9a67f", 3.2, 1)
     _cells(ax)
-    for at in _around(_HOLE + 0.35, 130, 235, 4):
+    for at in _around(HOLE + 0.35, 130, 235, 4):
         ax.add_patch(
             Ellipse(at, 0.62, 0.44, facecolor=ORANGE, edgecolor=INK, lw=1, zorder=3)
         )
@@ -147,15 +147,15 @@ def _building(ax: Axes) -> None:
 def _marrow(ax: Axes) -> None:
     body = _vertebra(ax, "#c9c5be", "#3b3736", 2.6)
     _lattice(ax, body, "#8f8a84", 1.1, 0.6)
-    place = Circle(_TUMOUR, _REACH, facecolor="#3f3a3b", edgecolor="#2a2627", lw=1)
+    place = Circle(TUMOUR, _REACH, facecolor="#3f3a3b", edgecolor="#2a2627", lw=1)
     ax.add_patch(place)
 
 
 def _glucose(ax: Axes) -> None:
     _vertebra(ax, "#2a2035", "#6a5d7d", 1.2)
     _glow(ax, (3.2, 3.3), 1.7, "#a06ab4", 0.02)
-    _glow(ax, _TUMOUR, 2.15, "#f39a3d", 0.14)
-    _glow(ax, _TUMOUR, 1.2, "#ffe9a8", 0.16)
+    _glow(ax, TUMOUR, 2.15, "#f39a3d", 0.14)
+    _glow(ax, TUMOUR, 1.2, "#ffe9a8", 0.16)
 
 
 def what_images_see() -> Figure:
@@ -180,8 +180,8 @@ def what_images_see() -> Figure:
             fig.text(0.985, y, words, color=colour, weight="bold", ha="right", size=13)
         for text, target in (
             ((9.6, 5.15), _around(_REACH + 0.2, 55, 55, 1)[0]),
-            ((9.6, 3.3), (_TUMOUR[0] + 0.9, _TUMOUR[1] + 0.1)),
-            ((9.6, 1.5), _around(_HOLE + 0.45, 230, 230, 1)[0]),
+            ((9.6, 3.3), (TUMOUR[0] + 0.9, TUMOUR[1] + 0.1)),
+            ((9.6, 1.5), _around(HOLE + 0.45, 230, 230, 1)[0]),
         ):
             ax.plot(
                 *np.array([text, target]).T, color=INK, lw=1, marker="", clip_on=False

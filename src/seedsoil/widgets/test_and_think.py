@@ -44,8 +44,13 @@ OWN = "own"
 """The id of a test whose sensitivity and specificity the reader sets."""
 
 
+def _share(percents: float) -> float:
+    """Return a share from 0 to 1, without the dust of a division."""
+    return round(float(percents) / 100, 6)
+
+
 @cache
-def tests() -> dict[str, dict[str, Any]]:
+def accuracies() -> dict[str, dict[str, Any]]:
     """Return the tests on offer by id: accuracy per patient, from ``imaging_accuracy``.
 
     Returns
@@ -56,7 +61,7 @@ def tests() -> dict[str, dict[str, Any]]:
     """
 
     def interval(row: dict[Any, Any], name: str) -> list[float] | None:
-        ends = [row[f"{name}_low"] / 100, row[f"{name}_high"] / 100]
+        ends = [_share(row[f"{name}_low"]), _share(row[f"{name}_high"])]
         return None if any(map(isnan, ends)) else ends
 
     rows = table("imaging_accuracy").query("basis == 'patient'").to_dict("records")
@@ -67,8 +72,8 @@ def tests() -> dict[str, dict[str, Any]]:
             "cancers": row["cancers"],
             "cohort": row["cohort"],
             "review": _SOURCE["reviews"][row["source_key"]],
-            "sensitivity": row["sensitivity"] / 100,
-            "specificity": row["specificity"] / 100,
+            "sensitivity": _share(row["sensitivity"]),
+            "specificity": _share(row["specificity"]),
             "sens": interval(row, "sens"),
             "spec": interval(row, "spec"),
         }
@@ -91,7 +96,7 @@ def settings() -> dict[str, dict[str, Any]]:
         {
             "id": row["id"],
             "label": row["label"],
-            "pretest": row["percent"] / 100,
+            "pretest": _share(row["percent"]),
             "whom": _whom(row["what"], row["cohort"], row["place"], row["years"]),
         }
         for row in table("pretest_settings").to_dict("records")
@@ -105,7 +110,7 @@ def settings() -> dict[str, dict[str, Any]]:
             {
                 "id": each["id"],
                 "label": each["label"],
-                "pretest": float(rung["percent"]) / 100,
+                "pretest": _share(rung["percent"]),
                 "whom": _whom("at diagnosis", *rung[["cohort", "place", "years"]]),
             }
         )
@@ -159,7 +164,7 @@ class TestAndThink(PageWidget):
         A group of people whose share with bone metastases is published: a key of
         `settings`.
     first, second : str
-        Tests: keys of `tests`, or ``"own"``.
+        Tests: keys of `accuracies`, or ``"own"``.
     pretest : float, optional
         Share with bone metastases before the test (0.001 to 0.9), in place of the
         setting's.
@@ -249,7 +254,7 @@ class TestAndThink(PageWidget):
             ask=ask,
             person=person,
         )
-        self.set_trait("tests", list(tests().values()))
+        self.set_trait("tests", list(accuracies().values()))
         self.set_trait("settings", list(settings().values()))
 
     @traitlets.validate("pretest", "dependence")
@@ -259,7 +264,7 @@ class TestAndThink(PageWidget):
 
     @traitlets.validate("first", "second")
     def _validate_test(self, proposal: Any) -> str:  # noqa: ANN401
-        return _one_of(proposal["trait"].name, proposal["value"], [*tests(), OWN])
+        return _one_of(proposal["trait"].name, proposal["value"], [*accuracies(), OWN])
 
     @traitlets.validate("own")
     def _validate_own(self, proposal: Any) -> dict[str, float]:  # noqa: ANN401
@@ -278,7 +283,7 @@ class TestAndThink(PageWidget):
         return _one_of("prediction", proposal["value"], allowed)
 
     def _accuracy(self, name: str) -> tuple[float, float]:
-        chosen = self.own if name == OWN else tests()[name]
+        chosen = self.own if name == OWN else accuracies()[name]
         return chosen["sensitivity"], chosen["specificity"]
 
     @property
@@ -300,7 +305,7 @@ class TestAndThink(PageWidget):
     @property
     def ranges(self) -> tuple[tuple[float, float], tuple[float, float]] | None:
         """What the first test's intervals allow after each result; None without any."""
-        test = {} if self.first == OWN else tests()[self.first]
+        test = {} if self.first == OWN else accuracies()[self.first]
         if not test.get("sens") or not test.get("spec"):
             return None
         return post_test_range(self.pretest, test["sens"], test["spec"])
@@ -335,7 +340,7 @@ class TestAndThink(PageWidget):
         if test == OWN:
             sens, spec = self._accuracy(OWN)
             return f"own test ({percent(sens)}, {percent(spec)})"
-        found = tests()[test]
+        found = accuracies()[test]
         return f"{found['modality']} ({found['review']}, {found['cancers']} cancers)"
 
     def __repr__(self) -> str:

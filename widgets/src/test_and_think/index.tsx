@@ -262,7 +262,7 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
           </li>
         ))}
       </ul>
-      <p class="ss-sentence">{sentence}</p>
+      <p class={veiled ? "ss-sentence" : "ss-sentence steady"}>{sentence}</p>
       <Live text={veiled ? "" : sentence} />
       {!veiled && (
         <div class="ss-columns">

@@ -26,7 +26,7 @@ FIRST = {
     "D": "biopsy",
     "E": "FDG-PET",
 }
-_POINTER = {
+POINTER = {
     "A": "What has to be seen is how much mineral still carries her weight.",
     "B": "What has to be seen is soft: the cord, and what presses on it.",
     "C": "One camera, the whole skeleton: ask for what builds.",
@@ -86,7 +86,7 @@ def which_first(choices: Mapping[str, str]) -> Feedback:
         if given not in names:
             return hint(f"{letter}: {given!r} is none of {', '.join(TESTS)}.")
         if names[given] != truth:
-            return hint(f"{letter}: {_POINTER[letter]}")
+            return hint(f"{letter}: {POINTER[letter]}")
     return right("Five of five. The question chooses the test, and not the machine.")
 
 
