@@ -7,6 +7,7 @@ from seedsoil.widgets.corrected_calcium import CorrectedCalcium
 from seedsoil.widgets.exhibit import Exhibit
 from seedsoil.widgets.fracture_risk import FractureRisk
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.test_and_think import TestAndThink
 from seedsoil.widgets.tnm import TNM
 from seedsoil.widgets.triage import Triage
 from seedsoil.widgets.vicious_cycle import ViciousCycle
@@ -20,6 +21,7 @@ __all__ = [
     "PageWidget",
     "Quiz",
     "TNM",
+    "TestAndThink",
     "Triage",
     "ViciousCycle",
     "bundle",
