@@ -4,6 +4,8 @@ from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.subtype_explorer import SubtypeExplorer
+from seedsoil.widgets.timeline import Timeline
 from seedsoil.widgets.tnm import TNM
 from seedsoil.widgets.vicious_cycle import ViciousCycle
 
@@ -13,6 +15,8 @@ __all__ = [
     "BoneCycle",
     "PageWidget",
     "Quiz",
+    "SubtypeExplorer",
+    "Timeline",
     "ViciousCycle",
     "bundle",
     "picture",
