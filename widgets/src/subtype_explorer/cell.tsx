@@ -46,8 +46,8 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
   };
 
   const chromosome = (side: -1 | 1) => {
-    const x = nucleus.x + side * nucleus.rx * 0.3;
-    const y = nucleus.y + nucleus.ry * 0.46;
+    const x = nucleus.x + side * nucleus.rx * 0.4;
+    const y = nucleus.y + nucleus.ry * 0.42;
     const half = Math.ceil(genes / 2);
     const bands = genes > 2 ? half : genes > 0 ? 1 : 0;
     return (
@@ -73,7 +73,7 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
         <ellipse class={`membrane${findings.ihc === null ? " untold" : ""}`} cx={middle.x} cy={middle.y} rx={rx} ry={ry} />
         <ellipse class="membrane-inside" cx={middle.x} cy={middle.y} rx={rx - 5 * unit} ry={ry - 5 * unit} />
         <ellipse class="nucleus" cx={nucleus.x} cy={nucleus.y} rx={nucleus.rx} ry={nucleus.ry} />
-        {findings.er === null ? <Untold x={nucleus.x} y={nucleus.y - nucleus.ry * 0.46} name="ER" /> : inRows(of(DRAWN.er, findings.er), 8, nucleus.y - nucleus.ry * 0.5, "M-8 0a8 8 0 0 1 16 0h-4.5a3.5 3.5 0 0 0 -7 0Z M-8 1.5h16v5h-16Z", "er")}
+        {findings.er === null ? <Untold x={nucleus.x} y={nucleus.y - nucleus.ry * 0.46} name="ER" /> : inRows(of(DRAWN.er, findings.er), 8, nucleus.y - nucleus.ry * 0.5, "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0Z", "er")}
         {findings.pr === null ? <Untold x={nucleus.x} y={nucleus.y - nucleus.ry * 0.02} name="PR" /> : inRows(of(DRAWN.pr, findings.pr), 8, nucleus.y - nucleus.ry * 0.06, "M0 -8L8 6H-8Z", "pr")}
         {chromosome(-1)}
         {chromosome(1)}

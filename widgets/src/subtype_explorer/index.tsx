@@ -45,7 +45,7 @@ function Shares({ shares, subtype }: { shares: readonly Share[]; subtype: string
             </figcaption>
             {here.map(({ subtype: name, percent }) => (
               <div key={name} class={`ss-share${name === subtype ? " here" : ""}`}>
-                <span>{name === "unknown" ? "not known" : pretty(name)}</span>
+                <span>{name === "unknown" ? "not known" : pretty(name).replaceAll(" ", "")}</span>
                 <span class="ss-bar" aria-hidden="true">
                   <i style={{ width: `${percent}%` }} />
                 </span>
@@ -123,12 +123,34 @@ function SubtypeExplorer({ model, uid }: ViewProps<Traits>) {
         <p class="ss-title">What is this tumour called?</p>
         <p class="ss-lead">Set what the laboratory found. The cell, the slice under the microscope and the name follow.</p>
       </div>
+      <Predict id={uid("prediction")} ask={SOURCE.question.ask} options={SOURCE.question.options} value={prediction} onChange={setPrediction}>
+        {prediction === SHOWN && <p>{SOURCE.question.answer}</p>}
+      </Predict>
       <div class="ss-columns">
         <div class="ss-left">
           <Cell findings={findings} summary={`One cell: ${described}.`} />
           <Tissue findings={findings} ki67={ki67} stain={stain} summary={`A slice of 48 cells, stained for ${SOURCE.stains.find((each) => each.id === stain)!.label}: ${described}; Ki-67 ${ki67} %.`} />
           <RadioGroup id={uid("stain")} label="Stain the slice for" value={stain} onChange={setStain} options={SOURCE.stains.map(({ id, label }) => ({ value: id, label }))} />
           <p class="ss-hint">{SOURCE.copies}</p>
+          {!veiled && (
+            <div class="ss-goals" role="group" aria-label="Can you build these?">
+              <p class="ss-kicker">Can you build these?</p>
+              <ul>
+                {SOURCE.goals.map(({ id, text }) => (
+                  <li key={id} class={reached.includes(id) || met.includes(id) ? "done" : ""}>
+                    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                      <circle cx="12" cy="12" r="9.5" />
+                      {(reached.includes(id) || met.includes(id)) && <path d="M7.5 12.5l3 3L16.5 9" />}
+                    </svg>
+                    <span>
+                      {text}
+                      <span class="ss-hidden">{reached.includes(id) || met.includes(id) ? ": built" : ": not yet"}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
         </div>
         <div class="ss-right">
           {veiled ? null : (
@@ -147,15 +169,6 @@ function SubtypeExplorer({ model, uid }: ViewProps<Traits>) {
               {subtype && <p class="ss-points">{subtype.treatment}</p>}
             </div>
           )}
-          <Predict
-            id={uid("prediction")}
-            ask={SOURCE.question.ask}
-            options={SOURCE.question.options}
-            value={prediction}
-            onChange={setPrediction}
-          >
-            {prediction === SHOWN && <p>{SOURCE.question.answer}</p>}
-          </Predict>
           <div class="ss-hands">
             {group("er", "Oestrogen receptor (ER)")}
             {group("pr", "Progesterone receptor (PR)")}
@@ -167,25 +180,6 @@ function SubtypeExplorer({ model, uid }: ViewProps<Traits>) {
         </div>
       </div>
       <Live text={sentence} />
-      {!veiled && (
-        <div class="ss-goals" role="group" aria-label="Can you build these?">
-          <p class="ss-kicker">Can you build these?</p>
-          <ul>
-            {SOURCE.goals.map(({ id, text }) => (
-              <li key={id} class={reached.includes(id) || met.includes(id) ? "done" : ""}>
-                <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
-                  <circle cx="12" cy="12" r="9.5" />
-                  {(reached.includes(id) || met.includes(id)) && <path d="M7.5 12.5l3 3L16.5 9" />}
-                </svg>
-                <span>
-                  {text}
-                  <span class="ss-hidden">{reached.includes(id) || met.includes(id) ? ": built" : ": not yet"}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
       {!veiled && <Shares shares={shares} subtype={reading.subtype} />}
       {!veiled && (
         <details class="ss-silent">

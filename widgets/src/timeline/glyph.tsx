@@ -1,7 +1,7 @@
 /** A drawing for each kind of treatment, around 0, in a field of 20 by 20: a second cue beside the colour. */
 const SHAPES: Record<string, string> = {
-  surgery: "M-5 5L4 -4a3 3 0 0 1 3 3L-1 6Z",
-  radiation: "M0 -7L1.8 -1.8L7 0L1.8 1.8L0 7L-1.8 1.8L-7 0L-1.8 -1.8Z",
+  surgery: "M-8 8L-5.5 3.5L4.5 -7a3.6 3.6 0 0 1 3 5.5L-3.5 6.5Z",
+  radiation: "M0 -9L2.2 -3.6L6.4 -6.4L3.6 -2.2L9 0L3.6 2.2L6.4 6.4L2.2 3.6L0 9L-2.2 3.6L-6.4 6.4L-3.6 2.2L-9 0L-3.6 -2.2L-6.4 -6.4L-2.2 -3.6Z",
   endocrine: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0Z",
   chemotherapy: "M0 -6.5L6.5 5.5H-6.5Z",
   HER2: "M-1.6 7V0.4L-6.5 -5L-4 -7L0 -2.4L4 -7L6.5 -5L1.6 0.4V7Z",

@@ -20,7 +20,7 @@ interface Traits {
   gap: string;
 }
 
-const FATES: Record<string, string> = { kept: "", left: "failed or withdrawn", open: "not settled" };
+const FATES: Record<string, string> = { kept: "", left: SOURCE.left.toLowerCase(), open: "not settled" };
 const SHOWS = [{ id: "all", label: "All", tone: "ink" }, ...KINDS, { id: "left", label: SOURCE.left, tone: "ink" }];
 
 /** The event on show: when, in whom, what was shown, what that does not say, and who says so. */

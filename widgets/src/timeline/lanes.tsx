@@ -28,7 +28,7 @@ interface Mark {
 export function Lanes({ events, place, scale, veiled, summary, onPick }: LanesProps) {
   const [{ width }, frame] = useRoom();
   const narrow = width < NARROW;
-  const left = narrow ? 14 : 132;
+  const left = narrow ? 14 : 150;
   const right = width - 16;
   const x = (time: number): number => left + (right - left) * shareOf(time, scale);
 
@@ -97,9 +97,11 @@ export function Lanes({ events, place, scale, veiled, summary, onPick }: LanesPr
         {ticks.map((year) => (
           <g key={year} class="tick">
             <path d={`M${x(year).toFixed(1)} ${HEAD - 8}V${height - 10}`} />
-            <text x={x(year)} y={HEAD - 13} text-anchor="middle">
-              {year}
-            </text>
+            {(now === null || Math.abs(x(year) - now) > 42) && (
+              <text x={x(year)} y={HEAD - 13} text-anchor="middle">
+                {year}
+              </text>
+            )}
           </g>
         ))}
         {lanes.map(({ kind, line, top, empty }) => (

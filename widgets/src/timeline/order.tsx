@@ -145,8 +145,8 @@ export function Compared({ events, order, how, moved: pressed }: { events: reado
   const right = pairsInOrder(order, truth);
   const pairs = (order.length * (order.length - 1)) / 2;
   const height = ROW * order.length;
-  const from = Math.min(170, width * 0.32);
-  const to = width - Math.min(230, width * 0.42);
+  const from = Math.min(150, width * 0.33);
+  const to = width - Math.min(150, width * 0.4);
   const y = (at: number): number => ROW * (at + 0.5);
   const year = (id: string): string => events.find((event) => event.id === id)!.date.slice(0, 4);
   const said =
