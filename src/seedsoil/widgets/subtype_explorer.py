@@ -116,9 +116,9 @@ class SubtypeExplorer(PageWidget):
     mutation = traitlets.Any(default_value=False).tag(sync=True)
     stain = traitlets.Any("her2").tag(sync=True)
     prediction = traitlets.Any("").tag(sync=True)
-    shares = traitlets.List().tag(sync=True)
+    shares: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a report has this many lines
         self,
         er: str | None = None,
         pr: str | None = None,
@@ -194,7 +194,9 @@ class SubtypeExplorer(PageWidget):
         found = self.reading
         sentences = {rule["id"]: rule["sentence"] for rule in RULES["her2"]}
         sentences |= {note["id"]: note["sentence"] for note in RULES["notes"]}
-        named = staging.subtype("+" if self.er == "low" else self.er, self.pr, found.her2)
+        named = staging.subtype(
+            "+" if self.er == "low" else self.er, self.pr, found.her2
+        )
         rows = [
             ("ER", self._told("er")),
             ("PR", self._told("pr")),
@@ -250,9 +252,7 @@ class SubtypeExplorer(PageWidget):
         inside = ""
         for name, colour, height in (("er", "#b5306c", 120), ("pr", "#b4591a", 150)):
             for at in range(min(8, drawn[name].get(getattr(self, name), 0))):
-                inside += (
-                    f'<circle cx="{132 + 13 * at}" cy="{height}" r="5" fill="{colour}"/>'
-                )
+                inside += f'<circle cx="{132 + 13 * at}" cy="{height}" r="5" fill="{colour}"/>'
         for at in range(drawn["genes"].get(self.ish, 0)):
             inside += (
                 f'<rect x="{131 + 12 * (at % 8)}" y="{176 + 10 * (at // 8)}" width="9" '

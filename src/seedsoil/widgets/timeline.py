@@ -159,7 +159,7 @@ class Timeline(PageWidget):
         "gap",
     )
 
-    events = traitlets.List().tag(sync=True)
+    events: traitlets.List[Any] = traitlets.List().tag(sync=True)
     show = traitlets.Any("all").tag(sync=True)
     at = traitlets.Any("").tag(sync=True)
     order = traitlets.Any().tag(sync=True)
