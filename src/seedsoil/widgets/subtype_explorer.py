@@ -13,7 +13,7 @@ import traitlets
 
 from seedsoil import staging
 from seedsoil.subtypes import FINDINGS, RULES, Reading, checked, read
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import Given, PageWidget, bundle, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,10 +112,10 @@ class SubtypeExplorer(PageWidget):
     pr = traitlets.Any(None, allow_none=True).tag(sync=True)
     ihc = traitlets.Any(None, allow_none=True).tag(sync=True)
     ish = traitlets.Any(None, allow_none=True).tag(sync=True)
-    ki67 = traitlets.Any(20).tag(sync=True)
-    mutation = traitlets.Any(default_value=False).tag(sync=True)
-    stain = traitlets.Any("her2").tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
+    ki67 = Given(20).tag(sync=True)
+    mutation = Given(default_value=False).tag(sync=True)
+    stain = Given("her2").tag(sync=True)
+    prediction = Given("").tag(sync=True)
     shares: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - a report has this many lines

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import Given, PageWidget, bundle, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,12 +160,12 @@ class Timeline(PageWidget):
     )
 
     events: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    show = traitlets.Any("all").tag(sync=True)
-    at = traitlets.Any("").tag(sync=True)
-    order = traitlets.Any().tag(sync=True)
-    even = traitlets.Any(default_value=False).tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
-    gap = traitlets.Any("").tag(sync=True)
+    show = Given("all").tag(sync=True)
+    at = Given("").tag(sync=True)
+    order = Given().tag(sync=True)
+    even = Given(default_value=False).tag(sync=True)
+    prediction = Given("").tag(sync=True)
+    gap = Given("").tag(sync=True)
 
     def __init__(
         self,

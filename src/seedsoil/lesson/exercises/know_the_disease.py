@@ -91,7 +91,9 @@ def known_only(percent: float) -> Feedback:
     known = 100 * all_of_them / (100 - by_name["unknown"])
     given = float(percent)
     if abs(given - all_of_them) < _NEAR:
-        return hint("That is the share of all. Leave those of unknown subtype out below.")
+        return hint(
+            "That is the share of all. Leave those of unknown subtype out below."
+        )
     if abs(given - known / 100) < _NEAR / 100:
         return hint("That is a fraction. Multiply it by 100.")
     if abs(given - (all_of_them + by_name["unknown"])) < _NEAR:
