@@ -119,20 +119,20 @@ def test_a_walk_goes_through_the_events_of_python(
     page = open_line(Timeline(), reduced_motion="reduce").page
     page.get_by_role("button", name="Show me without predicting").first.click()
     page.locator(f".ss-kinds input[value='{show}']").check()
-    page.get_by_role("slider", name="Event").press("Home")
+    slider = page.get_by_role("slider", name="Event")
+    slider.press("Home")
     for event in Timeline(show=show).visible:
         card = page.locator(".ss-event")
         expect(card).to_contain_text(event["title"])
         expect(card).to_contain_text(event["whom"])
         expect(card).to_contain_text(event["source"])
-        page.get_by_role("button", name="One step on").click()
+        slider.press("ArrowRight")
 
 
 def test_a_touch_on_the_line_goes_to_the_nearest_mark(open_line: Callable) -> None:
     page = open_line(Timeline()).page
     page.get_by_role("button", name="Show me without predicting").first.click()
     drawing = page.locator(".ss-lanes svg")
-    mark = page.locator(".mark.soil").first.bounding_box()
     drawing.scroll_into_view_if_needed()
     mark = page.locator(".mark.soil").first.bounding_box()
     page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)

@@ -67,7 +67,7 @@ export function Lanes({ events, place, scale, veiled, summary, onPick }: LanesPr
     let near = Infinity;
     marks.forEach((mark) => {
       // Along the line counts more than across: a walk goes along it.
-      const far = Math.abs(mark.x - px) + Math.abs(mark.y - py) * 0.6;
+      const far = Math.abs(mark.x - px) + Math.abs(mark.y - py) * 0.3;
       if (far < near) [near, best] = [far, events.indexOf(mark.event)];
     });
     if (best >= 0) onPick(best);
