@@ -7,7 +7,9 @@ from seedsoil.widgets.corrected_calcium import CorrectedCalcium
 from seedsoil.widgets.exhibit import Exhibit
 from seedsoil.widgets.fracture_risk import FractureRisk
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.subtype_explorer import SubtypeExplorer
 from seedsoil.widgets.test_and_think import TestAndThink
+from seedsoil.widgets.timeline import Timeline
 from seedsoil.widgets.tnm import TNM
 from seedsoil.widgets.triage import Triage
 from seedsoil.widgets.vicious_cycle import ViciousCycle
@@ -20,8 +22,10 @@ __all__ = [
     "FractureRisk",
     "PageWidget",
     "Quiz",
+    "SubtypeExplorer",
     "TNM",
     "TestAndThink",
+    "Timeline",
     "Triage",
     "ViciousCycle",
     "bundle",

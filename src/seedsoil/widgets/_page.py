@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
+import traitlets
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -49,6 +50,12 @@ def picture(svg: str, alt: str) -> str:
     """
     source = b64encode(svg.encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{source}" alt="{html.escape(alt)}">'
+
+
+class Given(traitlets.Any):
+    """A trait of any kind whose validator is asked about None as well."""
+
+    allow_none = False
 
 
 class PageWidget(anywidget.AnyWidget):
