@@ -4,6 +4,7 @@ from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.survival_explorer import SurvivalExplorer
 from seedsoil.widgets.tnm import TNM
 from seedsoil.widgets.vicious_cycle import ViciousCycle
 
@@ -13,6 +14,7 @@ __all__ = [
     "BoneCycle",
     "PageWidget",
     "Quiz",
+    "SurvivalExplorer",
     "ViciousCycle",
     "bundle",
     "picture",
