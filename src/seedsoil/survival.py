@@ -8,53 +8,73 @@ Notes
 -----
 Intervals are pointwise 95 % intervals on the log-log scale, from the standard errors of
 the library: of Greenwood for Kaplan-Meier, of Dinse and Larson (1986) for cumulative
-incidence. Whatever is drawn from here has to say :data:`ERA`.
+incidence. Whatever is drawn
+from here has to say :data:`ERA`. Outcomes and groups: `seedsoil.survival_groups`.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from seedsoil.evidence import table
+from seedsoil.survival_groups import (
+    ERA,
+    FACTORS,
+    FEWEST,
+    OUTCOMES,
+    WITHIN,
+    SurvivalError,
+    fits,
+    key,
+    known,
+    reading,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from numpy.typing import ArrayLike, NDArray
 
-_SOURCE: dict[str, Any] = json.loads(
-    Path(__file__).with_name("survival.json").read_text("utf-8")
-)
-ERA: str = _SOURCE["era"]
-"""What has to stand beside every figure of these data."""
+__all__ = [
+    "ERA",
+    "ER_POSITIVE",
+    "FACTORS",
+    "FEWEST",
+    "OUTCOMES",
+    "WITHIN",
+    "Hazard",
+    "SurvivalError",
+    "cumulative_incidence",
+    "curve",
+    "endpoint",
+    "er_after_metastasis",
+    "ever_metastatic",
+    "fits",
+    "followed",
+    "from_the_metastasis_on",
+    "kaplan_meier",
+    "key",
+    "longer_than",
+    "members",
+    "published",
+    "read",
+    "reading",
+    "rotterdam",
+    "split",
+    "strata",
+    "stratum",
+]
+
 ER_POSITIVE = 10
 """From how many fmol of receptor per mg of protein a tumour counts as ER-positive."""
-FEWEST: int = _SOURCE["fewest"]
-"""Curves end where fewer people than this are still followed."""
 _Z = 1.959964
 _EARLY, _LATE = 2, 5  # years from diagnosis to the metastasis
 _HALF, _QUARTER, _TENTH = 0.5, 0.25, 0.1
 
-
-class SurvivalError(ValueError):
-    """A question the cohort cannot answer: names the field, the value, the allowed."""
-
-    def __init__(self, field: str, value: object, allowed: Iterable[str]) -> None:
-        super().__init__(f"{field} is {value!r}; allowed: {', '.join(allowed)}")
-
-
-OUTCOMES: dict[str, dict[str, Any]] = _SOURCE["outcomes"]
-"""The outcomes by id: words, whether the curve rises, its end and grid in years."""
-FACTORS: dict[str, dict[str, Any]] = _SOURCE["factors"]
-"""The characteristics by id: a name and the words of each group."""
-WITHIN: dict[str, str] = _SOURCE["within"]
-"""Among whom groups are compared."""
 
 # The limits of the groups: a column, and from where up to where it runs.
 _LIMITS: dict[str, tuple[str, dict[str, tuple[float, float]]]] = {
@@ -69,13 +89,6 @@ _LIMITS: dict[str, tuple[str, dict[str, tuple[float, float]]]] = {
     "chemo": ("chemo", {"yes": (1, 1), "no": (0, 0)}),
 }
 _SIZES = {"s20": "<=20", "s50": ">20-50", "more": ">50"}
-
-
-def _known(field: str, value: object, allowed: Iterable[str]) -> Any:  # noqa: ANN401
-    names = tuple(allowed)
-    if not isinstance(value, str) or value not in names:
-        raise SurvivalError(field, value, map(repr, names))
-    return value
 
 
 @cache
@@ -110,8 +123,8 @@ def members(cohort: pd.DataFrame, by: str, level: str) -> pd.DataFrame:
     SurvivalError
         If there is no such characteristic or group.
     """
-    _known("by", by, FACTORS)
-    _known("level", level, FACTORS[by]["levels"])
+    known("by", by, FACTORS)
+    known("level", level, FACTORS[by]["levels"])
     if by == "all":
         return cohort
     if by == "size":
@@ -148,7 +161,7 @@ def endpoint(cohort: pd.DataFrame, outcome: str) -> pd.DataFrame:
     SurvivalError
         If there is no such outcome.
     """
-    _known("outcome", outcome, OUTCOMES)
+    known("outcome", outcome, OUTCOMES)
     spread = cohort["t_metastasis"].notna()
     if outcome == "death":
         time, event = cohort["t_exit"], cohort["dead"]
@@ -338,7 +351,9 @@ def longer_than(
     found = _library().SurvfuncRight(ends["time"].to_numpy(), ends["event"].to_numpy())
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = found.quantile_ci(1 - share)
-    return float(found.quantile(1 - share)), float(low), float(high)
+    reached = (float(found.quantile(1 - share)), float(low), float(high))
+    years, low, high = (each if np.isfinite(each) else np.nan for each in reached)
+    return years, low, high
 
 
 class Hazard(NamedTuple):
@@ -508,31 +523,6 @@ def stratum(cohort: pd.DataFrame, outcome: str) -> dict[str, Any] | None:
     return packed
 
 
-def key(outcome: str, within: str, by: str, level: str) -> str:
-    """Return the name of a group among the strata.
-
-    Raises
-    ------
-    SurvivalError
-        If there is no such outcome, circle, characteristic or group.
-    """
-    _known("outcome", outcome, OUTCOMES)
-    _known("within", within, WITHIN)
-    _known("by", by, FACTORS)
-    _known("level", level, FACTORS[by]["levels"])
-    return f"{outcome} {within} {by} {level}"
-
-
-def fits(by: str, outcome: str, within: str = "all") -> bool:
-    """Whether a characteristic makes groups for this outcome and among these people."""
-    _known("outcome", outcome, OUTCOMES)
-    _known("within", within, WITHIN)
-    _known("by", by, FACTORS)
-    return FACTORS[by].get("only", outcome) == outcome and not (
-        by == "er" and within != "all"
-    )
-
-
 def strata(
     cohort: pd.DataFrame | None = None,
     *,
@@ -577,33 +567,3 @@ def strata(
 def published() -> dict[str, dict[str, Any]]:
     """Return the strata of the whole cohort, computed once."""
     return strata()
-
-
-def reading(packed: Mapping[str, Any], outcome: str, years: float) -> dict[str, Any]:
-    """Return what a packed curve says at a time, as the page reads it.
-
-    Parameters
-    ----------
-    packed : mapping
-        A :func:`stratum`.
-    outcome : str
-        Its outcome, for the grid.
-    years : float
-        The time; the last place of the grid that is not beyond it is read.
-
-    Returns
-    -------
-    dict
-        ``value``, ``low``, ``high``, and of metastasis ``other`` and ``naive``, in %;
-        ``risk``, people; each None beyond the end of the curve.
-    """
-    step = OUTCOMES[outcome]["step"]
-    place = int(years / step + 1e-9)
-    told = {}
-    for name in ("value", "low", "high", "other", "naive", "risk"):
-        if name in packed:
-            changes = packed[name].split()
-            known = place < len(changes)
-            total = sum(map(int, changes[: place + 1]))
-            told[name] = (total if name == "risk" else total / 10) if known else None
-    return told

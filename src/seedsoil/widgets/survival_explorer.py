@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
-from seedsoil import survival
-from seedsoil.survival import FACTORS, OUTCOMES, WITHIN, SurvivalError
+from seedsoil import survival_groups
+from seedsoil.survival_groups import FACTORS, OUTCOMES, WITHIN, SurvivalError, known
 from seedsoil.widgets._page import PageWidget, bundle, picture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 _SOURCE: dict[str, Any] = json.loads(
@@ -28,13 +30,6 @@ _SHOWN = "shown"
 _NOBODY = ""
 _COLOURS = ("#b5306c", "#2f6fbf")
 _DASHES = ("", "7 5")
-
-
-def _choice(field: str, value: object, allowed: Iterable[str]) -> str:
-    names = tuple(allowed)
-    if not isinstance(value, str) or value not in names:
-        raise SurvivalError(field, value, map(repr, names))
-    return value
 
 
 class SurvivalExplorer(PageWidget):
@@ -130,10 +125,10 @@ class SurvivalExplorer(PageWidget):
         title: str = "",
     ) -> None:
         view: dict[str, Any] = {"outcome": outcome, "within": within, "by": by}
-        if _choice("ask", ask, ("", *QUESTIONS)):
+        if known("ask", ask, ("", *QUESTIONS)):
             view = dict(QUESTIONS[ask]["view"])
         else:
-            _choice("by", by, FACTORS)
+            known("by", by, FACTORS)
             view |= {"a": a or next(iter(FACTORS[by]["levels"])), "b": b}
             view |= {"naive": naive, "at": 10 if at is None else at}
         strata = self._strata(ask, cohort)
@@ -142,6 +137,9 @@ class SurvivalExplorer(PageWidget):
 
     @staticmethod
     def _strata(ask: str, cohort: pd.DataFrame | None) -> dict[str, Any]:
+        # the estimators cost a second of import, and only whoever makes one pays it
+        from seedsoil import survival  # noqa: PLC0415
+
         if not ask:
             return survival.published() if cohort is None else survival.strata(cohort)
         view = QUESTIONS[ask]["view"]
@@ -154,33 +152,38 @@ class SurvivalExplorer(PageWidget):
 
     def _checked(self, view: Mapping[str, Any]) -> dict[str, Any]:
         """Check a view as a whole: a group belongs to its characteristic."""
-        survival.key(view["outcome"], view["within"], view["by"], view["a"])
+        survival_groups.key(view["outcome"], view["within"], view["by"], view["a"])
         if view["b"] != _NOBODY:
-            survival.key(view["outcome"], view["within"], view["by"], view["b"])
-        if not survival.fits(view["by"], view["outcome"], view["within"]):
+            survival_groups.key(view["outcome"], view["within"], view["by"], view["b"])
+        if not survival_groups.fits(view["by"], view["outcome"], view["within"]):
             allowed = [
                 repr(each)
                 for each in FACTORS
-                if survival.fits(each, view["outcome"], view["within"])
+                if survival_groups.fits(each, view["outcome"], view["within"])
             ]
             field = "by"
             raise SurvivalError(field, view["by"], allowed)
         return dict(view)
 
     @traitlets.validate("outcome", "by", "within")
-    def _validate_choice(self, proposal: Any) -> str:  # noqa: ANN401
-        allowed = {"outcome": OUTCOMES, "by": FACTORS, "within": WITHIN}
+    def _validateknown(self, proposal: Any) -> str:  # noqa: ANN401
+        allowed: dict[str, Any] = {
+            "outcome": OUTCOMES,
+            "by": FACTORS,
+            "within": WITHIN,
+        }
         name = proposal["trait"].name
-        return _choice(name, proposal["value"], allowed[name])
+        return known(name, proposal["value"], allowed[name])
 
     @traitlets.validate("a", "b")
     def _validate_group(self, proposal: Any) -> str:  # noqa: ANN401
         # whether it belongs to `by` is seen when it is read: the two arrive one by one
         name = proposal["trait"].name
-        known = {level for each in FACTORS.values() for level in each["levels"]}
-        return _choice(
-            name, proposal["value"], ([_NOBODY] if name == "b" else []) + sorted(known)
+        levels = sorted(
+            {level for each in FACTORS.values() for level in each["levels"]}
         )
+        nobody = [_NOBODY] if name == "b" else []
+        return known(name, proposal["value"], nobody + levels)
 
     @traitlets.validate("at")
     def _validate_at(self, proposal: Any) -> float:  # noqa: ANN401
@@ -198,17 +201,17 @@ class SurvivalExplorer(PageWidget):
         if not isinstance(proposal["value"], bool):
             field = "naive"
             raise SurvivalError(field, proposal["value"], ["True", "False"])
-        return proposal["value"]
+        return bool(proposal["value"])
 
     @traitlets.validate("ask")
     def _validate_ask(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("ask", proposal["value"], ("", *QUESTIONS))
+        return known("ask", proposal["value"], ("", *QUESTIONS))
 
     @traitlets.validate("prediction")
     def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
         options = QUESTIONS[self.ask]["options"] if self.ask else ()
         ids = (option["id"] for option in options)
-        return _choice("prediction", proposal["value"], ("", _SHOWN, *ids))
+        return known("prediction", proposal["value"], ("", _SHOWN, *ids))
 
     def _open_question(self, change: Any) -> None:  # noqa: ANN401
         self.prediction = ""
@@ -225,7 +228,9 @@ class SurvivalExplorer(PageWidget):
 
     def packed(self, level: str) -> dict[str, Any] | None:
         """Return the packed curve of a group, or None where too few people are in it."""
-        return self.strata.get(survival.key(self.outcome, self.within, self.by, level))
+        return self.strata.get(
+            survival_groups.key(self.outcome, self.within, self.by, level)
+        )
 
     @property
     def readings(self) -> pd.DataFrame:
@@ -235,7 +240,7 @@ class SurvivalExplorer(PageWidget):
         rows = {}
         for level in self.shown:
             if packed := self.packed(level):
-                told = survival.reading(packed, self.outcome, self.at)
+                told = survival_groups.reading(packed, self.outcome, self.at)
                 rows[FACTORS[self.by]["levels"][level]] = {"n": packed["n"]} | told
         return pd.DataFrame.from_dict(rows, orient="index")
 
@@ -247,7 +252,7 @@ class SurvivalExplorer(PageWidget):
 
     def twin(self) -> str:
         """Return a picture of the curves, the values of some years, and the question."""
-        era = f"<p>{escape(self.title)} {escape(survival.ERA)}</p>"
+        era = f"<p>{escape(self.title)} {escape(survival_groups.ERA)}</p>"
         if self.ask and not self.prediction:
             question = QUESTIONS[self.ask]
             options = "".join(
@@ -271,7 +276,7 @@ class SurvivalExplorer(PageWidget):
         groups = self._groups()
         rises, end = OUTCOMES[self.outcome]["rises"], OUTCOMES[self.outcome]["end"]
         shares = " and ".join(
-            f"{_shown(survival.reading(packed, self.outcome, 5)['value'])} ({words})"
+            f"{_shown(survival_groups.reading(packed, self.outcome, 5)['value'])} ({words})"
             for words, packed in groups
         )
         what = "with the event" if rises else "alive"
@@ -287,7 +292,9 @@ class SurvivalExplorer(PageWidget):
         head = "".join(f'<th scope="col">{year} y</th>' for year in years)
         body = ""
         for words, packed in self._groups():
-            told = [survival.reading(packed, self.outcome, year) for year in years]
+            told = [
+                survival_groups.reading(packed, self.outcome, year) for year in years
+            ]
             for name, text in (
                 ("value", [_interval(each) for each in told]),
                 ("risk", [_people(each["risk"]) for each in told]),
@@ -307,19 +314,20 @@ def _shown(share: float | None) -> str:
 
 
 def _people(count: int | None) -> str:
-    return f"fewer than {survival.FEWEST}" if count is None else f"{count:,}"
+    return f"fewer than {survival_groups.FEWEST}" if count is None else f"{count:,}"
 
 
 def _interval(told: Mapping[str, Any]) -> str:
     if told["value"] is None:
-        return "–"
+        return "not known"
     return f"{told['value']:.1f} ({told['low']:.1f} to {told['high']:.1f})"
 
 
 def _drawing(groups: list[tuple[str, dict[str, Any]]], outcome: str) -> str:
     """Return the curves as an SVG: bands, steps, and the names at the end of each."""
     left, right, base, ceiling = 52, 560, 260, 20
-    end, step = OUTCOMES[outcome]["end"], OUTCOMES[outcome]["step"]
+    end: int = OUTCOMES[outcome]["end"]
+    step: float = OUTCOMES[outcome]["step"]
 
     def x(years: float) -> float:
         return left + (right - left) * years / end
@@ -339,7 +347,8 @@ def _drawing(groups: list[tuple[str, dict[str, Any]]], outcome: str) -> str:
     for (words, packed), colour, dash in zip(groups, _COLOURS, _DASHES, strict=False):
         places = len(packed["value"].split())
         told = [
-            survival.reading(packed, outcome, place * step) for place in range(places)
+            survival_groups.reading(packed, outcome, place * step)
+            for place in range(places)
         ]
         line, low, high = (
             _steps([(x(k * step), y(each[name])) for k, each in enumerate(told)])
@@ -366,7 +375,7 @@ def _drawing(groups: list[tuple[str, dict[str, Any]]], outcome: str) -> str:
 def _steps(points: list[tuple[float, float]]) -> str:
     """Return path data that keeps a height until the next point."""
     made = [f"{points[0][0]:.1f} {points[0][1]:.1f}"]
-    for (_, before), (across, height) in zip(points, points[1:], strict=False):
+    for (_, before), (across, height) in pairwise(points):
         if round(before, 1) != round(height, 1):
             made += [f"{across:.1f} {before:.1f}", f"{across:.1f} {height:.1f}"]
     made.append(f"{points[-1][0]:.1f} {points[-1][1]:.1f}")
