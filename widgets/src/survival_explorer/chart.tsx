@@ -148,6 +148,13 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
   const heights = places.map(({ value }) => (value === null ? NaN : sy(value)));
   const near = heights.length === 2 && Math.abs(heights[0]! - heights[1]!) < 20;
   const side = x + 62 > plot.x + plot.width ? -1 : 1;
+  const reads = !naiveOnly && (!veiled || at <= until);
+  // A name gives way to the numbers at the cursor.
+  const touches = (label: { x: number; y: number; anchor: string; room: number }): boolean => {
+    const left = label.anchor === "end" ? label.x - label.room : label.x;
+    const from = side > 0 ? x : x - 70;
+    return reads && left < from + 70 && left + label.room > from && heights.some((y) => Math.abs(y - label.y) < 34);
+  };
   return (
     <div class="ss-chart" ref={plate}>
       <svg role="img" aria-label={summary} viewBox={`0 0 ${width} ${height + under}`} width={width} height={height + under} class={veiled ? "" : "drag"} {...(veiled ? {} : handlers)}>
@@ -165,7 +172,7 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
           ))}
           <path class="base" d={`M${plot.x} ${bottom}h${plot.width}${ticks.map((year) => `M${sx(year)} ${bottom}v5`).join("")}`} />
           {ticks.map((year) => (
-            <text key={year} text-anchor="middle" x={sx(year)} y={bottom + 19} class={Math.abs(sx(year) - (pill.x + pill.width / 2)) < pill.width / 2 + 10 && !(veiled && until === 0) ? "covered" : ""}>
+            <text key={year} text-anchor="middle" x={sx(year)} y={bottom + 19} class={Math.abs(sx(year) - (pill.x + pill.width / 2)) < pill.width / 2 + 10 && reads ? "covered" : ""}>
               {year}
             </text>
           ))}
@@ -195,13 +202,13 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
             </text>
           </g>
         )}
-        {(!veiled || until >= 3) &&
+        {groups.length > 1 &&
           drawn.map(({ id, name, tone, label }) => (
-            <text key={id} class={`name ${tone}`} text-anchor={label.anchor} x={veiled && label.anchor === "start" ? Math.min(label.x, limit - label.room) : label.x} y={label.y}>
+            <text key={id} class={`name ${tone}${touches(label) ? " covered" : ""}`} text-anchor={label.anchor} x={veiled && label.anchor === "start" ? Math.min(label.x, limit - label.room) : label.x} y={label.y}>
               {name}
             </text>
           ))}
-        {!(veiled && until === 0) && !naiveOnly && (
+        {reads && (
           <g class="ss-cursor">
             <path class="hair" d={`M${x} ${plot.y}V${bottom}`} />
             <rect class="pill" x={pill.x} y={bottom + 5} width={pill.width} height={20} rx={10} />

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { Button, Live, RadioGroup, Select, Toggle, Values } from "../kit/controls";
+import { Button, Live, Select, Toggle, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict, SHOWN } from "../kit/predict";
@@ -85,7 +85,7 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
     return keyOf(o, w, f, first) in strata;
   });
   const has = (level: string): boolean => keyOf(view.outcome, view.within, view.by, level) in strata;
-  const levels = Object.entries(FACTORS[view.by].levels);
+  const levels = Object.entries(FACTORS[view.by].levels).filter(([id]) => has(id));
   const factors = choice.factors.filter((id) => fits(id, view.outcome, view.within));
   const told = groups.map((group) => sentence(group, view.outcome, at)).join(" ");
   const settled = groups.map((group) => sentence(group, view.outcome, rested)).join(" ");
@@ -145,18 +145,12 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
           <Select<FactorId> id={uid("by")} label="Compare by" value={view.by} onChange={(value) => change({ by: value, a: "", b: Object.keys(FACTORS[value].levels).at(-1)! })} options={factors.map((value) => ({ value, label: FACTORS[value].name }))} />
           {levels.length > 1 && (
             <>
-              <RadioGroup id={uid("a")} label="First group" value={view.a} onChange={(value) => change({ a: value, b: value === view.b ? "" : view.b })} options={levels.filter(([id]) => has(id)).map(([value, label]) => ({ value, label }))} />
-              <RadioGroup
-                id={uid("b")}
-                label="Second group"
-                value={view.b}
-                onChange={(value) => change({ b: value })}
-                options={[...levels.filter(([id]) => has(id) && id !== view.a).map(([value, label]) => ({ value, label })), { value: "", label: "none" }]}
-              />
+              <Select id={uid("a")} label="First group" value={view.a} onChange={(value) => change({ a: value, b: value === view.b ? "" : view.b })} options={levels.map(([value, label]) => ({ value, label }))} />
+              <Select id={uid("b")} label="Second group" value={view.b} onChange={(value) => change({ b: value })} options={[...levels.filter(([id]) => id !== view.a).map(([value, label]) => ({ value, label })), { value: "", label: "none" }]} />
             </>
           )}
           {choice.circles.length > 1 && view.by !== "er" && (
-            <RadioGroup<CircleId> id={uid("within")} label="Among" value={view.within} onChange={(value) => change({ within: value })} options={choice.circles.map((value) => ({ value, label: WITHIN[value] }))} />
+            <Select<CircleId> id={uid("within")} label="Among" value={view.within} onChange={(value) => change({ within: value })} options={choice.circles.map((value) => ({ value, label: WITHIN[value] }))} />
           )}
           {rises && (
             <Toggle id={uid("naive")} label="Draw 1 minus Kaplan-Meier too" hint="It treats people who died without a metastasis as if they could still have one." value={view.naive} onChange={(value) => change({ naive: value })} />
@@ -177,7 +171,7 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
         <Transport clock={clock} label={`Years since ${OUTCOMES[view.outcome].start}`} format={inYears} disabled={veiled} />
         <div class="ss-hundreds">
           {groups.map((group, i) => (
-            <People key={group.id} group={group} index={i} outcome={view.outcome} at={at} naive={view.naive && rises} veiled={veiled && question.until < question.view.at} />
+            <People key={group.id} group={group} index={i} outcome={view.outcome} at={at} naive={view.naive && rises} veiled={veiled && (question.view.naive || question.until < question.view.at)} />
           ))}
         </div>
         <figcaption class="ss-era">{ERA}</figcaption>

@@ -210,15 +210,18 @@ export function spanInWords([years, low, high]: Span): string {
   return `${year(years)} years${limits}`;
 }
 
+/** A count with what its people did: one person has, two have. */
+export const say = (count: number, words: string): string => `${count} ${count === 1 ? words.replace(/^have\b/, "has").replace(/^are\b/, "is") : words}`;
+
 /** One group at a time, as people. */
 export function sentence({ name, packed }: Group, outcome: OutcomeId, years: number): string {
   const told = reading(packed, outcome, years);
   const people = hundred(told);
   const { had, other, free, rises } = OUTCOMES[outcome];
-  const when = name === "everybody" ? "Everybody" : name[0]!.toUpperCase() + name.slice(1);
-  if (!people) return `${when}: after ${inYears(years)} fewer than ${FEWEST} people are still followed, too few to say.`;
+  const who = name === "everybody" ? "Everybody" : name[0]!.toUpperCase() + name.slice(1);
+  if (!people) return `${who}: after ${inYears(years)} fewer than ${FEWEST} people are still followed, too few to say.`;
   const { counted, low, high } = people;
-  const first = rises ? `${counted} ${had}` : `${counted} ${free}`;
-  const rest = rises ? `${people.other} ${other}, ${people.rest} ${free}` : `${people.rest} ${had}`;
-  return `${when}: after ${inYears(years)}, of 100 people ${first} (${low} to ${high}), ${rest}. Still followed: ${inPeople(told.risk!)} of ${inPeople(packed.n)}.`;
+  const first = say(counted, rises ? had : free);
+  const rest = rises ? `${say(people.other, other!)}, ${say(people.rest, free)}` : say(people.rest, had);
+  return `${who}: after ${inYears(years)}, of 100 people ${first} (${low} to ${high}), ${rest}. Still followed: ${inPeople(told.risk!)} of ${inPeople(packed.n)}.`;
 }
