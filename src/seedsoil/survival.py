@@ -475,8 +475,9 @@ def _changes(counts: ArrayLike) -> str:
     return " ".join(map(str, np.diff(whole, prepend=0)))
 
 
-def _years(found: tuple[float, float, float]) -> list[float | None]:
-    return [None if np.isnan(each) else round(each, 2) for each in found]
+def _years(found: tuple[float, float, float], end: float) -> list[float | None]:
+    """Return years, None where they lie beyond the end of the curve."""
+    return [round(each, 2) if each <= end else None for each in found]
 
 
 def stratum(cohort: pd.DataFrame, outcome: str) -> dict[str, Any] | None:
@@ -510,7 +511,7 @@ def stratum(cohort: pd.DataFrame, outcome: str) -> dict[str, Any] | None:
         "events": int((ends["event"] == 1).sum()),
         "risk": _changes(risk),
         **{name: _changes(1000 * found[name]) for name in ("value", "low", "high")},
-        "half": _years(longer_than(cohort, outcome)),
+        "half": _years(longer_than(cohort, outcome), grid[-1]),
     }
     if OUTCOMES[outcome]["rises"]:
         packed["other"] = _changes(1000 * found["other"])
@@ -518,8 +519,8 @@ def stratum(cohort: pd.DataFrame, outcome: str) -> dict[str, Any] | None:
             1000 * read(curve(cohort, outcome, naive=True), grid)["value"]
         )
     else:
-        packed["quarter"] = _years(longer_than(cohort, outcome, _QUARTER))
-        packed["tenth"] = _years(longer_than(cohort, outcome, _TENTH))
+        packed["quarter"] = _years(longer_than(cohort, outcome, _QUARTER), grid[-1])
+        packed["tenth"] = _years(longer_than(cohort, outcome, _TENTH), grid[-1])
     return packed
 
 

@@ -194,12 +194,11 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
         {veiled && until < end && (
           <g class="ss-wait">
             <rect x={limit} y={plot.y} width={plot.x + plot.width - limit} height={plot.height} />
-            <text text-anchor="middle" x={(limit + plot.x + plot.width) / 2} y={plot.y + plot.height / 2}>
-              what follows waits
-            </text>
-            <text text-anchor="middle" x={(limit + plot.x + plot.width) / 2} y={plot.y + plot.height / 2 + 18}>
-              for your prediction
-            </text>
+            {["what follows", "waits for your", "prediction"].map((words, i) => (
+              <text key={words} text-anchor="middle" x={(limit + plot.x + plot.width) / 2} y={plot.y + plot.height / 2 + 18 * (i - 1)}>
+                {words}
+              </text>
+            ))}
           </g>
         )}
         {groups.length > 1 &&
