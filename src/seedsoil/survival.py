@@ -239,7 +239,9 @@ def cumulative_incidence(time: ArrayLike, event: ArrayLike) -> pd.DataFrame:
         the event so far), ``other`` (share with the competing one), ``at_risk``.
     """
     time, event = np.asarray(time, float), np.asarray(event, int)
-    found = _library().CumIncidenceRight(time, event)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # where the last of them has the event, its error is not a number
+        found = _library().CumIncidenceRight(time, event)
     nothing = np.zeros_like(found.times)
     value = found.cinc[0] if found.cinc else nothing
     error = found.cinc_se[0] if found.cinc else nothing
