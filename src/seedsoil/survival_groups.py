@@ -96,3 +96,40 @@ def reading(packed: Mapping[str, Any], outcome: str, years: float) -> dict[str, 
             total = sum(map(int, changes[: place + 1]))
             told[name] = (total if name == "risk" else total / 10) if known else None
     return told
+
+
+def hundred(told: Mapping[str, Any]) -> dict[str, int] | None:
+    """Return a reading as whole people among a hundred, or None beyond the curve.
+
+    Parameters
+    ----------
+    told : mapping
+        What :func:`reading` returns.
+
+    Returns
+    -------
+    dict
+        ``counted``, whom the curve counts, with ``low`` and ``high``; ``other``, who
+        died before; ``rest``.
+    """
+    if told["value"] is None:
+        return None
+    # a half goes up, as in the page, and not to the even number
+    counted, low, high, other = (
+        int(share + 0.5)
+        for share in (
+            told["value"],
+            told["low"],
+            told["high"],
+            told.get("other") or 0.0,
+        )
+    )
+    other = min(100 - counted, other)
+    rest = 100 - counted - other
+    return {
+        "counted": counted,
+        "low": low,
+        "high": high,
+        "other": other,
+        "rest": rest,
+    }

@@ -60,7 +60,8 @@ def _old() -> tuple[float, float]:
 
     people = survival.members(survival.rotterdam(), "age", "old")
     counted, naive = (
-        100 * survival.read(survival.curve(people, "metastasis", naive=way), 10)["value"]
+        100
+        * survival.read(survival.curve(people, "metastasis", naive=way), 10)["value"]
         for way in (False, True)
     )
     return float(counted.iloc[0]), float(naive.iloc[0])
