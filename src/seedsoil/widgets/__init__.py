@@ -8,6 +8,7 @@ from seedsoil.widgets.exhibit import Exhibit
 from seedsoil.widgets.fracture_risk import FractureRisk
 from seedsoil.widgets.quiz import Quiz
 from seedsoil.widgets.subtype_explorer import SubtypeExplorer
+from seedsoil.widgets.survival_explorer import SurvivalExplorer
 from seedsoil.widgets.test_and_think import TestAndThink
 from seedsoil.widgets.timeline import Timeline
 from seedsoil.widgets.tnm import TNM
@@ -23,6 +24,7 @@ __all__ = [
     "PageWidget",
     "Quiz",
     "SubtypeExplorer",
+    "SurvivalExplorer",
     "TNM",
     "TestAndThink",
     "Timeline",
