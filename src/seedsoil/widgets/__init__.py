@@ -3,6 +3,7 @@
 from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
+from seedsoil.widgets.cascade import Cascade
 from seedsoil.widgets.quiz import Quiz
 from seedsoil.widgets.tnm import TNM
 from seedsoil.widgets.vicious_cycle import ViciousCycle
@@ -11,6 +12,7 @@ __all__ = [
     "TNM",
     "BoneAgents",
     "BoneCycle",
+    "Cascade",
     "PageWidget",
     "Quiz",
     "ViciousCycle",
