@@ -5,6 +5,7 @@ from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
 from seedsoil.widgets.cascade import Cascade
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.sites_by_subtype import SiteBySubtype
 from seedsoil.widgets.tnm import TNM
 from seedsoil.widgets.vicious_cycle import ViciousCycle
 
@@ -15,6 +16,7 @@ __all__ = [
     "Cascade",
     "PageWidget",
     "Quiz",
+    "SiteBySubtype",
     "ViciousCycle",
     "bundle",
     "picture",

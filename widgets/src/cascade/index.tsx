@@ -197,7 +197,12 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
       <div class="ss-columns">
         <div class="ss-left">
           {veiled ? <Ask uid={uid} question="prediction" value="" onAnswer={setPrediction} /> : <Card step={step} number={number} findings={findings} />}
-          {!veiled && <Ask uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />}
+          {!veiled && (
+            <>
+              <Ask uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
+              <Ask uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />
+            </>
+          )}
         </div>
         {!veiled && (
           <div class="ss-right">
@@ -231,7 +236,6 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
               <Button onClick={() => setSeed((seed + 1) % 2 ** 31)}>Draw again</Button>
               <Button onClick={reset}>Reset</Button>
             </div>
-            <Ask uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />
           </div>
         )}
       </div>

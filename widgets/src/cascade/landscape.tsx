@@ -106,15 +106,29 @@ export const LABELS: readonly Label[] = [
   { x: 590, y: 372, text: "Fat of the breast" },
   { x: 940, y: 156, text: "Blood vessel" },
   { x: 940, y: 276, text: "heart and lungs between, not drawn", quiet: true },
-  { x: 1228, y: 76, text: "Shell of the bone", to: [1160, 84] },
+  { x: 1020, y: 348, text: "Shell of the bone", to: [1128, 340] },
   { x: 1354, y: 122, text: "Sinusoid" },
   { x: 1262, y: 382, text: "Marrow" },
   { x: 1416, y: 374, text: "Niche", to: [1408, 340] },
-  { x: 1560, y: 208, text: "CXCL12-rich cell", to: [1458, 226] },
+  { x: 1536, y: 222, text: "CXCL12-rich cell", to: [1456, 228] },
   { x: 1632, y: 376, text: "Osteoclast", to: [1668, 326] },
   { x: 1880, y: 268, text: "Osteoblasts", to: [1890, 296] },
   { x: 1840, y: 366, text: "Bone" },
 ];
+
+/** Red blood cells in three rows; they lie still, and the cells drift past them. */
+function Reds() {
+  return (
+    <g class="reds">
+      {[-13, 0, 13].map((lane, i) => (
+        <g key={lane} transform={`translate(${lane * 0.5} ${lane})`}>
+          <path d={VESSEL} stroke-dashoffset={-17 * i} />
+          <path d={SINUSOID} stroke-dashoffset={-23 * i} />
+        </g>
+      ))}
+    </g>
+  );
+}
 
 /** Everything that stays where it is. */
 export function Landscape({ clip }: { clip: string }) {
@@ -141,6 +155,7 @@ export function Landscape({ clip }: { clip: string }) {
         <path class="wall wide" d={SINUSOID} />
         <path class="inside wide" d={SINUSOID} />
         <path class="inside" d={VESSEL} />
+        <Reds />
         <ellipse class="niche" cx="1400" cy="288" rx="112" ry="62" />
         <path class="stroma" d={STROMA.map(([x, y]) => star(x, y, 12)).join("")} />
         <path class="stroma-nuclei" d={STROMA.map(([x, y]) => dot(x, y)).join("")} />
@@ -162,5 +177,5 @@ export function Landscape({ clip }: { clip: string }) {
   );
 }
 
-export const SPROUT = "M1462 128C1540 150 1560 214 1640 226C1690 232 1710 244 1724 268M1584 206C1640 196 1700 210 1758 262";
+export const SPROUT = "M1482 84C1560 96 1600 178 1660 222C1696 240 1712 250 1724 268M1606 166C1660 172 1716 206 1758 262";
 export const golden = (i: number): readonly [number, number] => [Math.cos(i * GOLDEN), Math.sin(i * GOLDEN)];

@@ -8,8 +8,8 @@ type Stop = readonly [x: number, y: number, rx: number, ry: number];
 
 /** The way, leg by leg; a leg may lead over places between. */
 const LEGS: readonly (readonly Stop[])[] = [
-  [[186, 216, 166, 82], [374, 220, 12, 15], [446, 220, 52, 66]],
-  [[446, 220, 52, 66], [612, 214, 80, 78]],
+  [[186, 216, 166, 82], [374, 220, 12, 15], [452, 220, 58, 80]],
+  [[452, 220, 58, 80], [612, 214, 80, 78]],
   [[612, 214, 80, 78], [782, 214, 16, 16], [940, 202, 132, 17]],
   [[940, 202, 132, 17], [1146, 197, 60, 16], [1270, 180, 54, 20], [1336, 238, 62, 14]],
   [[1336, 238, 62, 14], [1400, 289, 96, 48]],
@@ -103,6 +103,15 @@ function marksOf(cells: readonly Cell[], place: number): Marks {
   return marks;
 }
 
+const halfOf = (text: string, size: number): number => text.length * size * 0.29 + 4;
+
+/** Where the line from a name begins: beside the words if it leads sideways, else above or below them. */
+function leaderFrom(x: number, y: number, text: string, [tx, ty]: readonly [number, number], size: number): string {
+  const half = halfOf(text, size);
+  const sideways = Math.abs(tx - x) > half;
+  return sideways ? `M${x + Math.sign(tx - x) * half} ${y - size * 0.32}` : `M${x} ${y - (ty < y ? size * 0.95 : -size * 0.3)}`;
+}
+
 interface SceneProps {
   uid: (suffix: string) => string;
   behind: ArrayLike<number>;
@@ -128,7 +137,7 @@ export function Scene({ uid, behind, place, summary }: SceneProps) {
   const grown = behind.length > 0 && cells.some((cell) => cell.behind === END);
   const now = Math.min(END, Math.ceil(place));
   const fits = (x: number, text: string): boolean => {
-    const half = (text.length * size * 0.29) + 4;
+    const half = halfOf(text, size);
     return x - half > left && x + half < left + view;
   };
   return (
@@ -144,7 +153,7 @@ export function Scene({ uid, behind, place, summary }: SceneProps) {
         <g class="names" style={{ fontSize: `${size.toFixed(1)}px` }}>
           {LABELS.filter(({ x, text }) => fits(x, text)).map(({ x, y, text, quiet, to }) => (
             <g key={text}>
-              {to && <path class="leader" d={`M${x} ${y - (to[1] < y ? size * 0.9 : -size * 0.3)}L${to[0]} ${to[1]}`} />}
+              {to && <path class="leader" d={`${leaderFrom(x, y, text, to, size)}L${to[0]} ${to[1]}`} />}
               <text class={quiet ? "quiet" : ""} x={x} y={y} text-anchor="middle">
                 {text}
               </text>
