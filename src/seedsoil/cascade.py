@@ -75,7 +75,11 @@ def checked_chances(chances: object) -> dict[str, float]:
 
 def checked_whole(field: str, value: object, low: int, high: int) -> int:
     """Return a whole number between two others, or raise CascadeError."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int)
+        or not low <= value <= high
+    ):
         raise CascadeError(field, value, f"a whole number from {low} to {high}")
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import numpy as np
@@ -13,6 +13,8 @@ from seedsoil.evidence import table
 from seedsoil.figures import BLUE, INK, LINE, MUTED, ORANGE, PAPER, STYLE, VERMILION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
 _WAYS = {"late": (VERMILION, "o", "-"), "early": (BLUE, "s", (0, (5, 3)))}
@@ -59,7 +61,7 @@ def ways() -> Figure:
     return fig
 
 
-def _bone(ax: Axes, y: int, row: dict[str, float], *, spine: bool) -> None:
+def _bone(ax: Axes, y: int, row: Mapping[Any, Any], *, spine: bool) -> None:
     colour = VERMILION if spine else ORANGE
     ax.plot([row["low"], row["high"]], [y, y], color=INK, lw=2, marker="")
     ax.plot(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from math import cos, pi, sin, sqrt
-from numbers import Real
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
@@ -99,7 +98,7 @@ class Cascade(PageWidget):
     chances = traitlets.Any().tag(sync=True)
     seed = traitlets.Any().tag(sync=True)
     place = traitlets.Any(0).tag(sync=True)
-    findings = traitlets.List().tag(sync=True)
+    findings: Any = traitlets.List().tag(sync=True)
     prediction = traitlets.Any("").tag(sync=True)
     doubled = traitlets.Any("").tag(sync=True)
 
@@ -123,7 +122,11 @@ class Cascade(PageWidget):
     @traitlets.validate("place")
     def _validate_place(self, proposal: Any) -> float:  # noqa: ANN401
         value = proposal["value"]
-        if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= value <= _END:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, (int, float))
+            or not 0 <= value <= _END
+        ):
             field = "place"
             raise CascadeError(field, value, f"a number from 0 to {_END}")
         return float(value)
@@ -152,7 +155,9 @@ class Cascade(PageWidget):
         asked = _QUESTIONS["prediction"]
         pending = not self.prediction
         ended = rows.iloc[-1]["passed"]
-        alt = "A strip from a milk duct through a blood vessel into marrow and to bone. "
+        alt = (
+            "A strip from a milk duct through a blood vessel into marrow and to bone. "
+        )
         alt += (
             f"{CELLS:,} SYNTHETIC cells wait in the duct."
             if pending
@@ -199,7 +204,9 @@ def _table(rows: pd.DataFrame, *, folded: bool) -> str:
     body = "".join(
         f'<tr><th scope="row">{escape(STEPS[str(name)]["name"])}</th>'
         f"<td>{'none set' if row['chance'] != row['chance'] else format(row['chance'], 'g')}</td>"
-        + "".join(f"<td>{row[k]:.0f}</td>" for k in ("reached", "passed", "lost", "asleep"))
+        + "".join(
+            f"<td>{row[k]:.0f}</td>" for k in ("reached", "passed", "lost", "asleep")
+        )
         + "</tr>"
         for name, row in rows.iterrows()
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
 from seedsoil.evidence import Bibliography, EvidenceError
 from seedsoil.evidence._folders import find
 from seedsoil.widgets._page import PageWidget, bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SOURCE: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -88,7 +90,7 @@ class SiteBySubtype(PageWidget):
 
     study = traitlets.Any().tag(sync=True)
     picked = traitlets.Any().tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    rows: Any = traitlets.List().tag(sync=True)
     prediction = traitlets.Any("").tag(sync=True)
     hundred = traitlets.Any("").tag(sync=True)
 
@@ -143,10 +145,18 @@ class SiteBySubtype(PageWidget):
         )
         years = first["years"] or "years not stated in what we could read"
         caption = f"100 % is: {first['counted']} ({first['people']}, {years}; {first['source']})"
-        not_meant = "".join(f"<li>{escape(each)}</li>" for each in STUDIES[self.study]["not"])
+        not_meant = "".join(
+            f"<li>{escape(each)}</li>" for each in STUDIES[self.study]["not"]
+        )
         asked = _QUESTIONS["prediction"]
-        options = "".join(f"<li>{escape(each['text'])}</li>" for each in asked["options"])
-        ask = f"<p>{escape(asked['ask'])}</p><ul>{options}</ul>" if not self.prediction else ""
+        options = "".join(
+            f"<li>{escape(each['text'])}</li>" for each in asked["options"]
+        )
+        ask = (
+            f"<p>{escape(asked['ask'])}</p><ul>{options}</ul>"
+            if not self.prediction
+            else ""
+        )
         return (
             f"<table><caption>{escape(caption)}</caption><thead><tr><td></td>{head}</tr>"
             f"</thead><tbody>{body}</tbody></table>"

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { Button, Live, Slider } from "../kit/controls";
+import { Button, Live, RadioGroup, Slider } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict, SHOWN } from "../kit/predict";
@@ -132,7 +132,6 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
   const done = Math.floor(place + 1e-9);
   const { going, asleep, lost } = countsAt(rows, done);
   const average = expected(refusal ? {} : chances);
-  const preset = samePreset(chances);
   const word = (at: number): string => (at < 0.05 ? "the start" : `step ${Math.max(1, Math.ceil(at - 1e-9))}: ${STEPS[Math.max(0, Math.ceil(at - 1e-9) - 1)]!.name}`);
   const here = rows[Math.max(0, done - 1)]!;
   const fate = here.asleep > 0 ? `${here.asleep} sleep on` : here.lost > 0 ? `${here.lost} ${here.lost === 1 ? "is" : "are"} lost here` : "none is lost here";
@@ -196,13 +195,9 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
       </div>
       <div class="ss-columns">
         <div class="ss-left">
-          {veiled ? <Ask uid={uid} question="prediction" value="" onAnswer={setPrediction} /> : <Card step={step} number={number} findings={findings} />}
-          {!veiled && (
-            <>
-              <Ask uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
-              <Ask uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />
-            </>
-          )}
+          {!veiled && <Card key="card" step={step} number={number} findings={findings} />}
+          <Ask key="prediction" uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
+          {!veiled && <Ask key="doubled" uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />}
         </div>
         {!veiled && (
           <div class="ss-right">
@@ -227,12 +222,14 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
                 ),
               )}
             </ul>
+            <RadioGroup
+              id={uid("preset")}
+              label="All chances at once"
+              value={samePreset(chances)}
+              options={Object.entries(PRESETS).map(([value, { name, hint }]) => ({ value, label: name, hint }))}
+              onChange={(next) => setChances(PRESETS[next as keyof typeof PRESETS].chances)}
+            />
             <div class="ss-actions">
-              {Object.entries(PRESETS).map(([id, { name, chances: theirs }]) => (
-                <Button key={id} onClick={() => setChances(theirs)} disabled={preset === id}>
-                  {name}
-                </Button>
-              ))}
               <Button onClick={() => setSeed((seed + 1) % 2 ** 31)}>Draw again</Button>
               <Button onClick={reset}>Reset</Button>
             </div>

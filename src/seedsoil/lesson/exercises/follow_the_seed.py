@@ -83,7 +83,7 @@ def luminal_a() -> dict[str, float]:
     """Return the answers of exercise 3, from the table ``sites_by_subtype``."""
     rows = table("sites_by_subtype").query("study == 'turkey' and column == @COLUMN")
     total = float(rows["percent"].sum())
-    people = rows.set_index("site").loc[SITE, "count"]
+    (people,) = rows.loc[rows["site"] == SITE, "count"]
     return {
         "people": float(people),
         "sum": total,
