@@ -151,91 +151,49 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
   };
   const stopOf = (chance: number): number => STOPS.reduce((best, each, i) => (Math.abs(each - chance) < Math.abs(STOPS[best]! - chance) ? i : best), 0);
 
-  return (
-    <>
-      <div class="ss-head">
-        <p class="ss-title">Follow the seed</p>
-        <p class="ss-lead">One landscape from a milk duct to the surface of a bone, and {CELLS.toLocaleString("en")} cells on their way through it. Set their chances at each step, and see how few arrive.</p>
-        <p class="ss-status">
-          <strong>Not a patient.</strong> {STATUS}
+  // What a frame of the walk does not change is not looked at again.
+  const card = useMemo(() => <Card key="card" step={step} number={number} findings={findings} />, [number, findings]);
+  const hands = useMemo(
+    () => (
+      <div class="ss-right">
+        <p class="ss-average">
+          On average over many draws <strong>{mean(average.arrived)}</strong> of {CELLS.toLocaleString("en")} cells arrive and <strong>{mean(average.asleep)}</strong> sleep; in this draw {rows.at(-1)!.passed} and {rows.find((row) => row.asleep > 0)?.asleep ?? 0}.
         </p>
-      </div>
-      <p class="ss-refused" aria-live="polite">
-        {refusal}
-      </p>
-      <div class="ss-stage">
-        <Scene uid={uid} behind={behind} place={place} summary={`A landscape from a milk duct through a blood vessel into the marrow of a bone and to its surface. ${sentence}`} />
-        <Transport clock={clock} label="Place on the way" format={word} disabled={veiled} />
-        <ol class="ss-stops" aria-label="The steps">
-          {STEPS.map(({ id, name }, i) => (
-            <li key={id}>
-              <button type="button" aria-current={!veiled && i + 1 === number ? "step" : undefined} disabled={veiled} onClick={() => clock.seek(i + 1)}>
-                <b>{i + 1}</b>
-                {name}
-              </button>
-            </li>
-          ))}
-        </ol>
-        <ul class="ss-tally" aria-label="The cells now">
-          <li>
-            <i aria-hidden="true" />
-            {going.toLocaleString("en")} {done === END ? "arrived" : "on the way"}
-          </li>
-          <li>
-            <i class="sleeping" aria-hidden="true" />
-            {asleep} asleep
-          </li>
-          <li>
-            <i class="gone" aria-hidden="true" />
-            {lost} lost
-          </li>
+        <ul class="ss-gates">
+          {rows.map((row) =>
+            row.chance === null ? null : (
+              <li key={row.step.id} class={row.step.id === step.id ? "now" : ""}>
+                <Slider
+                  id={uid(row.step.id)}
+                  label={row.step.asks}
+                  min={0}
+                  max={STOPS.length - 1}
+                  value={stopOf(row.chance)}
+                  format={() => percent(row.chance!)}
+                  hint={<Bar row={row} />}
+                  onChange={(next) => set(row.step.id, STOPS[next]!)}
+                />
+              </li>
+            ),
+          )}
         </ul>
-        <p class="ss-sentence">{sentence}</p>
-        <Live text={clock.playing ? "" : sentence} />
-      </div>
-      <div class="ss-columns">
-        <div class="ss-left">
-          {!veiled && <Card key="card" step={step} number={number} findings={findings} />}
-          <Ask key="prediction" uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
-          {!veiled && <Ask key="doubled" uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />}
+        <RadioGroup
+          id={uid("preset")}
+          label="All chances at once"
+          value={samePreset(chances)}
+          options={Object.entries(PRESETS).map(([value, { name, hint }]) => ({ value, label: name, hint }))}
+          onChange={(next) => setChances(PRESETS[next as keyof typeof PRESETS].chances)}
+        />
+        <div class="ss-actions">
+          <Button onClick={() => setSeed((seed + 1) % 2 ** 31)}>Draw again</Button>
+          <Button onClick={reset}>Reset</Button>
         </div>
-        {!veiled && (
-          <div class="ss-right">
-            <p class="ss-average">
-              On average over many draws <strong>{mean(average.arrived)}</strong> of {CELLS.toLocaleString("en")} cells arrive and <strong>{mean(average.asleep)}</strong> sleep; in this draw {rows.at(-1)!.passed} and {rows.find((row) => row.asleep > 0)?.asleep ?? 0}.
-            </p>
-            <ul class="ss-gates">
-              {rows.map((row) =>
-                row.chance === null ? null : (
-                  <li key={row.step.id} class={row.step.id === step.id ? "now" : ""}>
-                    <Slider
-                      id={uid(row.step.id)}
-                      label={row.step.asks}
-                      min={0}
-                      max={STOPS.length - 1}
-                      value={stopOf(row.chance)}
-                      format={() => percent(row.chance!)}
-                      hint={<Bar row={row} />}
-                      onChange={(next) => set(row.step.id, STOPS[next]!)}
-                    />
-                  </li>
-                ),
-              )}
-            </ul>
-            <RadioGroup
-              id={uid("preset")}
-              label="All chances at once"
-              value={samePreset(chances)}
-              options={Object.entries(PRESETS).map(([value, { name, hint }]) => ({ value, label: name, hint }))}
-              onChange={(next) => setChances(PRESETS[next as keyof typeof PRESETS].chances)}
-            />
-            <div class="ss-actions">
-              <Button onClick={() => setSeed((seed + 1) % 2 ** 31)}>Draw again</Button>
-              <Button onClick={reset}>Reset</Button>
-            </div>
-          </div>
-        )}
       </div>
+    ),
+    [rows, chances, seed, number],
+  );
+  const values = useMemo(
+    () => (
       <details class="ss-values">
         <summary>Show the values as a table</summary>
         <table>
@@ -268,6 +226,61 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
           )}
         </table>
       </details>
+    ),
+    [rows, veiled, seed],
+  );
+
+  return (
+    <>
+      <div class="ss-head">
+        <p class="ss-title">Follow the seed</p>
+        <p class="ss-lead">One landscape from a milk duct to the surface of a bone, and {CELLS.toLocaleString("en")} cells on their way through it. Set their chances at each step, and see how few arrive.</p>
+        <p class="ss-status">
+          <strong>Not a patient.</strong> {STATUS}
+        </p>
+      </div>
+      <p class="ss-refused" aria-live="polite">
+        {refusal}
+      </p>
+      <div class="ss-stage">
+        <Scene behind={behind} place={place} summary={`A landscape from a milk duct through a blood vessel into the marrow of a bone and to its surface. ${sentence}`} />
+        <Transport clock={clock} label="Place on the way" format={word} disabled={veiled} />
+        <ol class="ss-stops" aria-label="The steps">
+          {STEPS.map(({ id, name }, i) => (
+            <li key={id}>
+              <button type="button" aria-current={!veiled && i + 1 === number ? "step" : undefined} disabled={veiled} onClick={() => clock.seek(i + 1)}>
+                <b>{i + 1}</b>
+                {name}
+              </button>
+            </li>
+          ))}
+        </ol>
+        <ul class="ss-tally" aria-label="The cells now">
+          <li>
+            <i aria-hidden="true" />
+            {going.toLocaleString("en")} {done === END ? "arrived" : "on the way"}
+          </li>
+          <li>
+            <i class="sleeping" aria-hidden="true" />
+            {asleep} asleep
+          </li>
+          <li>
+            <i class="gone" aria-hidden="true" />
+            {lost} lost
+          </li>
+        </ul>
+        <p class="ss-sentence">{sentence}</p>
+        <Live text={clock.playing ? "" : sentence} />
+      </div>
+      <div class="ss-columns">
+        <div class="ss-left">
+          {!veiled && card}
+          <Ask key="prediction" uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
+          {!veiled && <Ask key="doubled" uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />}
+        </div>
+        {!veiled && hands}
+      </div>
+      {values}
       <details class="ss-left-out">
         <summary>What this picture leaves out</summary>
         <ul>

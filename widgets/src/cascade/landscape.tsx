@@ -131,13 +131,9 @@ function Reds() {
 }
 
 /** Everything that stays where it is. */
-export function Landscape({ clip }: { clip: string }) {
+export function Landscape() {
   return (
-    <g class="land">
-      <clipPath id={clip}>
-        <path d={`M0 0H${WIDE}V${HIGH}H0Z`} />
-      </clipPath>
-      <g clip-path={`url(#${clip})`}>
+    <>
         <path class="breast" d={`M0 0H780V${HIGH}H0Z`} />
         <path class="between" d="M760 0C744 90 776 180 752 260C736 320 764 360 752 400H1146V0Z" />
         <path class="marrow" d="M1146 0H2000V400H1146Z" />
@@ -172,8 +168,7 @@ export function Landscape({ clip }: { clip: string }) {
           <path d="M1640 336C1636 296 1700 290 1706 316q-5 6 -12 4q-4 6 -11 4q-5 6 -12 3q-4 6 -12 4q-6 7 -19 5Z" />
           <path class="clast-nuclei" d={[[1655, 318], [1668, 310], [1682, 308], [1672, 320]].map(([x, y]) => dot(x!, y!)).join("")} />
         </g>
-      </g>
-    </g>
+    </>
   );
 }
 

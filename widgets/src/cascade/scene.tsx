@@ -20,6 +20,8 @@ const LEGS: readonly (readonly Stop[])[] = [
 const MILESTONES = [410, 612, 910, 1300, 1410, 1530, 1660, 1790];
 const LAG = 0.7;
 
+/** To a tenth: quicker than toFixed, and a frame draws a thousand. */
+const tenth = (value: number): number => Math.round(value * 10) / 10;
 const smooth = (t: number): number => t * t * (3 - 2 * t);
 const held = (t: number): number => Math.min(1, Math.max(0, t));
 
@@ -74,7 +76,7 @@ function cluster(x: number, y: number, count: number): string {
   for (let i = 0; i < count; i++) {
     const [cos, sin] = golden(i);
     const far = 5.4 * Math.sqrt(i);
-    path += `M${(x + far * cos).toFixed(1)} ${(y + far * 0.72 * sin).toFixed(1)}h0`;
+    path += `M${tenth(x + far * cos)} ${tenth(y + far * 0.72 * sin)}h0`;
   }
   return path;
 }
@@ -94,10 +96,10 @@ function marksOf(cells: readonly Cell[], place: number): Marks {
       marks[ended && place > 7.3 ? "lost" : "going"] += cluster(px, py, count);
       continue;
     }
-    const at = `M${px.toFixed(1)} ${py.toFixed(1)}`;
+    const at = `M${tenth(px)} ${tenth(py)}`;
     if (ended && cell.behind === SLEEPS) marks[place > SLEEPS + 0.15 ? "asleep" : "going"] += `${at}h0`;
     else if (ended) marks.lost += `${at}h0`;
-    else if (done > 1.2 && done < 2.5) marks.long += `${at}l9 ${(4 * cell.v).toFixed(1)}`;
+    else if (done > 1.2 && done < 2.5) marks.long += `${at}l9 ${tenth(4 * cell.v)}`;
     else marks.going += `${at}h0`;
   }
   return marks;
@@ -113,7 +115,6 @@ function leaderFrom(x: number, y: number, text: string, [tx, ty]: readonly [numb
 }
 
 interface SceneProps {
-  uid: (suffix: string) => string;
   behind: ArrayLike<number>;
   /** Steps done, 0 to 8. */
   place: number;
@@ -121,7 +122,7 @@ interface SceneProps {
 }
 
 /** One landscape from the duct to the bone; the window moves along with the cells. */
-export function Scene({ uid, behind, place, summary }: SceneProps) {
+export function Scene({ behind, place, summary }: SceneProps) {
   const [{ width }, plate] = useRoom(640);
   const tall = width < 520 ? 270 : 330;
   const scale = tall / HIGH;
@@ -130,7 +131,15 @@ export function Scene({ uid, behind, place, summary }: SceneProps) {
   const left = Math.min(WIDE - view, Math.max(0, middle - view / 2));
   const cells = useMemo(() => cellsOf(behind), [behind]);
   const marks = useMemo(() => marksOf(cells, place), [cells, place]);
-  const land = useMemo(() => <Landscape clip={uid("land")} />, []);
+  // A layer of its own, painted once: the window moves over it.
+  const land = useMemo(
+    () => (
+      <svg class="land" aria-hidden="true" width={WIDE * scale} height={tall} viewBox={`0 0 ${WIDE} ${HIGH}`}>
+        <Landscape />
+      </svg>
+    ),
+    [scale],
+  );
   const said = useSettled(summary, 400);
   const size = 13 / scale;
   const dot = 5 + 0.4 * place;
@@ -142,8 +151,10 @@ export function Scene({ uid, behind, place, summary }: SceneProps) {
   };
   return (
     <div class="ss-way" ref={plate} style={{ height: `${tall}px` }}>
-      <svg role="img" aria-label={said} width={width} height={tall} viewBox={`${left.toFixed(1)} 0 ${view.toFixed(1)} ${HIGH}`}>
+      <div class="ground" style={{ transform: `translateX(${(-left * scale).toFixed(1)}px)` }}>
         {land}
+      </div>
+      <svg class="cells" role="img" aria-label={said} width={width} height={tall} viewBox={`${left.toFixed(1)} 0 ${view.toFixed(1)} ${HIGH}`}>
         <path class="lost" d={marks.lost} stroke-width={dot * 0.72} />
         <path class="cell" d={marks.going} stroke-width={dot} />
         <path class="cell" d={marks.long} stroke-width={dot * 0.86} />
