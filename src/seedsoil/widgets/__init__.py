@@ -3,10 +3,12 @@
 from seedsoil.widgets._page import PageWidget, bundle, picture
 from seedsoil.widgets.bone_agents import BoneAgents
 from seedsoil.widgets.bone_cycle import BoneCycle
+from seedsoil.widgets.cascade import Cascade
 from seedsoil.widgets.corrected_calcium import CorrectedCalcium
 from seedsoil.widgets.exhibit import Exhibit
 from seedsoil.widgets.fracture_risk import FractureRisk
 from seedsoil.widgets.quiz import Quiz
+from seedsoil.widgets.sites_by_subtype import SiteBySubtype
 from seedsoil.widgets.subtype_explorer import SubtypeExplorer
 from seedsoil.widgets.survival_explorer import SurvivalExplorer
 from seedsoil.widgets.test_and_think import TestAndThink
@@ -18,11 +20,13 @@ from seedsoil.widgets.vicious_cycle import ViciousCycle
 __all__ = [
     "BoneAgents",
     "BoneCycle",
+    "Cascade",
     "CorrectedCalcium",
     "Exhibit",
     "FractureRisk",
     "PageWidget",
     "Quiz",
+    "SiteBySubtype",
     "SubtypeExplorer",
     "SurvivalExplorer",
     "TNM",
