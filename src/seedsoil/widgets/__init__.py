@@ -18,6 +18,7 @@ from seedsoil.widgets.triage import Triage
 from seedsoil.widgets.vicious_cycle import ViciousCycle
 
 __all__ = [
+    "TNM",
     "BoneAgents",
     "BoneCycle",
     "Cascade",
@@ -29,7 +30,6 @@ __all__ = [
     "SiteBySubtype",
     "SubtypeExplorer",
     "SurvivalExplorer",
-    "TNM",
     "TestAndThink",
     "Timeline",
     "Triage",
