@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 _SMALL = 11.5
 _LINE = 0.19  # inches of a line of small print
+_COLUMNS = 67  # letters in it
 
 
-def _print_below(fig: Figure, text: str, width: int = 72) -> None:
+def _print_below(fig: Figure, text: str, width: int = _COLUMNS) -> None:
     """Print era and limits under a figure."""
     height = fig.get_size_inches()[1]
     fig.text(
@@ -156,7 +157,7 @@ def published(question: str) -> Figure:
     words = (
         f"Counted from: {first['counted_from']}. In whom: {whom}. Groups, not persons."
     )
-    lines = fill(words, 72).count("\n") + 1
+    lines = fill(words, _COLUMNS).count("\n") + 1
     with mpl.rc_context(STYLE):
         height = 0.48 * len(rows) + 0.95 + _LINE * lines
         fig = Figure(figsize=(6, height))
