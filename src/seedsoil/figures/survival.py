@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import Rectangle
 
 from seedsoil.evidence import table
 from seedsoil.figures import BLUE, GREEN, INK, LINE, MUTED, PAPER, STYLE, VERMILION
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_SOFT = "#efe8dc"
 _SMALL = 11.5
 _LINE = 0.19  # inches of a line of small print
+_COLUMNS = 67  # letters in it
 
 
-def _print_below(fig: Figure, text: str, width: int = 72) -> None:
+def _print_below(fig: Figure, text: str, width: int = _COLUMNS) -> None:
     """Print era and limits under a figure."""
     height = fig.get_size_inches()[1]
     fig.text(
@@ -154,8 +154,10 @@ def published(question: str) -> Figure:
             zip(rows["population"], rows["years"], strict=True)
         )
     )
-    words = f"Counted from: {first['counted_from']}. {whom}. Groups, not persons."
-    lines = fill(words, 72).count("\n") + 1
+    words = (
+        f"Counted from: {first['counted_from']}. In whom: {whom}. Groups, not persons."
+    )
+    lines = fill(words, _COLUMNS).count("\n") + 1
     with mpl.rc_context(STYLE):
         height = 0.48 * len(rows) + 0.95 + _LINE * lines
         fig = Figure(figsize=(6, height))
@@ -200,9 +202,9 @@ def immortal(people: pd.DataFrame) -> Figure:
     """
     titles = ("“ever” against “never”: a trap", "before against after: as it was")
     with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(6, 6.9))
+        fig = Figure(figsize=(6, 7.2))
         for panel, title in enumerate(titles):
-            ax = fig.add_axes((0.04, 0.62 - 0.41 * panel, 0.93, 0.32))
+            ax = fig.add_axes((0.04, 0.64 - 0.4 * panel, 0.93, 0.31))
             ax.set_title(title, loc="left", size=13.5, weight="bold", pad=5)
             ax.set(xlim=(0, 13), ylim=(len(people) - 0.4, -0.6), yticks=[])
             ax.spines["left"].set_visible(False)
@@ -237,25 +239,10 @@ def immortal(people: pd.DataFrame) -> Figure:
                     mec=INK,
                 )
             ax.set_xlabel("years since diagnosis" if panel else "")
-        ax.figure.add_artist(
-            FancyBboxPatch(
-                (0.03, 0.012),
-                0.94,
-                0.1,
-                boxstyle="round,pad=0,rounding_size=.01",
-                transform=fig.transFigure,
-                facecolor=_SOFT,
-                edgecolor="none",
-            )
-        )
-        fig.text(
-            0.05,
-            0.062,
-            "orange: counted as metastatic · blue: not · hatched: years in which\n"
-            "nobody could die and still belong to the group · diamond: metastasis\n"
-            "cross: died · arrow: last seen alive. Rotterdam, treated 1978-1993",
-            size=_SMALL,
-            va="center",
-            linespacing=1.3,
+        _print_below(
+            fig,
+            "Orange: counted as metastatic; blue: not. Hatched: years in which nobody "
+            "could die and still belong to the group. Diamond: metastasis; cross: died; "
+            f"arrow: last seen alive. {ERA}",
         )
     return fig

@@ -288,24 +288,26 @@ class SurvivalExplorer(PageWidget):
 
     def _table(self) -> str:
         end, tick = OUTCOMES[self.outcome]["end"], OUTCOMES[self.outcome]["tick"]
-        years = list(range(0, end + 1, tick))
-        head = "".join(f'<th scope="col">{year} y</th>' for year in years)
+        groups = self._groups()
+        head = "".join(
+            f'<th scope="col">{escape(words)}</th><th scope="col">followed</th>'
+            for words, _ in groups
+        )
         body = ""
-        for words, packed in self._groups():
+        for year in range(0, end + 1, tick):
             told = [
-                survival_groups.reading(packed, self.outcome, year) for year in years
+                survival_groups.reading(packed, self.outcome, year)
+                for _, packed in groups
             ]
-            for name, text in (
-                ("value", [_interval(each) for each in told]),
-                ("risk", [_people(each["risk"]) for each in told]),
-            ):
-                label = words if name == "value" else f"{words}: still followed"
-                cells = "".join(f"<td>{each}</td>" for each in text)
-                body += f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>'
+            cells = "".join(
+                f"<td>{_interval(each)}</td><td>{_people(each['risk'])}</td>"
+                for each in told
+            )
+            body += f'<tr><th scope="row">{year} years</th>{cells}</tr>'
         return (
-            f"<table><caption>{escape(repr(self))}: % of people, with 95 % interval"
-            f"</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody>"
-            "</table>"
+            f"<table><caption>{escape(repr(self))}: % of people, with 95 % interval, "
+            "and people still followed</caption>"
+            f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 
 

@@ -75,11 +75,11 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
       const room = measure(name) + 8;
       const gapAt = (k: number): number => (beside ? curve.value[k]! - (beside[k] ?? curve.value[k]!) : Math.min(curve.value[k]!, 100 - curve.value[k]!));
       const last = curve.value.length - 1;
-      const middle = Math.round(last * 0.6);
+      const middle = Math.round(last * 0.5);
       const above = !beside || gapAt([...curve.value.keys()].reduce((most, k) => (Math.abs(gapAt(k)) > Math.abs(gapAt(most)) ? k : most), middle)) >= 0;
       // The name lies where the curve runs away from it, and where the other curve is furthest off.
       const leftwards = above === rises;
-      const fitting = [...curve.value.keys()].filter((k) => {
+      const fitting = [...curve.value.keys()].filter((k) => k * step <= 0.6 * end).filter((k) => {
         const x = sx(k * step);
         return leftwards ? x - room >= plot.x : x + room <= plot.x + plot.width;
       });
