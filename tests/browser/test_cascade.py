@@ -170,7 +170,7 @@ def test_presets_seed_and_reset(open_walk: Callable[..., Opened]) -> None:
 
 def test_the_window_moves_along(open_walk: Callable[..., Opened]) -> None:
     page = open_walk(answered(), size=NARROW).page
-    picture = page.locator(".ss-way svg")
+    picture = page.locator(".ss-way .cells")
 
     def left() -> float:
         return float((picture.get_attribute("viewBox") or "").split()[0])
