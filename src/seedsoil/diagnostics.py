@@ -375,7 +375,7 @@ def yield_of_stage(stage: str) -> float:
     DiagnosticsError
         If the table has no such stage.
     """
-    from seedsoil.evidence import table
+    from seedsoil.evidence import table  # noqa: PLC0415 - pandas loads when needed
 
     known = table("pretest_settings").set_index("id")["percent"]
     name = f"stage-{stage.rstrip('ABC')}"
