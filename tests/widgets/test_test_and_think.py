@@ -221,7 +221,7 @@ def test_the_twin_asks_before_it_tells() -> None:
 
 def test_its_text_names_share_and_tests() -> None:
     assert repr(TestAndThink(ask="twice")) == (
-        "TestAndThink: 3.6 % before, bone scan (review 2023, breast cancers), "
-        "then NaF-PET (review 2023, breast cancers)"
+        "TestAndThink: 3.6 % before, bone scan (review 2023, breast), "
+        "then NaF-PET (review 2023, breast)"
     )
     assert "own test (80 %, 80 %)" in repr(TestAndThink(first="own"))

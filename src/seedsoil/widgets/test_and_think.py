@@ -25,7 +25,6 @@ from seedsoil.diagnostics import (
     post_test_range,
     two_tests,
 )
-from seedsoil.evidence import table
 from seedsoil.widgets._page import PageWidget, bundle, picture
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def accuracies() -> dict[str, dict[str, Any]]:
         Modality, cancers, review, and shares from 0 to 1: ``sensitivity`` and
         ``specificity``, and ``sens`` and ``spec`` as intervals or None.
     """
+    from seedsoil.evidence import table  # noqa: PLC0415 - pandas loads when needed
 
     def interval(row: dict[Any, Any], name: str) -> list[float] | None:
         ends = [_share(row[f"{name}_low"]), _share(row[f"{name}_high"])]
@@ -91,6 +91,8 @@ def settings() -> dict[str, dict[str, Any]]:
         ``label``, ``whom`` and ``pretest``, from 0 to 1, in rising order, from the tables
         ``pretest_settings`` and ``prevalence_ladder``.
     """
+    from seedsoil.evidence import table  # noqa: PLC0415 - pandas loads when needed
+
     ladder = table("prevalence_ladder")
     found = [
         {
@@ -341,7 +343,7 @@ class TestAndThink(PageWidget):
             sens, spec = self._accuracy(OWN)
             return f"own test ({percent(sens)}, {percent(spec)})"
         found = accuracies()[test]
-        return f"{found['modality']} ({found['review']}, {found['cancers']} cancers)"
+        return f"{found['modality']} ({found['review']}, {found['cancers']})"
 
     def __repr__(self) -> str:
         """Name the share and the tests, for an output that shows text only."""

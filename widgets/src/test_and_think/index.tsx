@@ -199,7 +199,7 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
   };
 
   const offered = useMemo(
-    () => [...tests.map(({ id, modality, review, cancers }) => ({ value: id, label: `${modality} (${review}, ${cancers} cancer${cancers === "mixed" ? "s" : ""})` })), { value: OWN, label: "Own test: set it below" }],
+    () => [...tests.map(({ id, modality, review, cancers }) => ({ value: id, label: `${modality} (${review}, ${cancers})` })), { value: OWN, label: "Own test: set it below" }],
     [tests],
   );
   const groups = useMemo(
