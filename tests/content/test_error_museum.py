@@ -85,7 +85,7 @@ def test_the_shares_printed_are_those_of_the_other_tables() -> None:
     ):
         row = (ladder["source_key"] == key) & (ladder["group"] == group)
         assert shares[label] == ladder.loc[row, "percent"].item()
-    assert shares["D"] == LEDGER["pain-boneonly-parkes"].value
+    assert shares["D"] == LEDGER["symptoms-pain-parkes"].value
     events = table("sre_rates").set_index("label")["percent"]
     assert shares["E"] == events["Stopeck, denosumab"]
     assert shares["F"] == events["Stopeck, zoledronic acid"]
@@ -97,7 +97,7 @@ def test_the_ratios_printed_are_those_of_the_other_tables() -> None:
         ("C", "sre-first-denosumab-stopeck"),
         ("E", "pthrp-survival-henderson"),
         ("F", "pthrp-bone-henderson"),
-        ("G", "pain-lytic-parkes"),
+        ("G", "symptoms-pain-lytic-parkes"),
     ):
         row = LEDGER[name]
         assert list(ratios.loc[label]) == [row.value, row.low, row.high]
