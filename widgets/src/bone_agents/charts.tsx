@@ -1,8 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { Curves, type Mark, type Series } from "../kit/curves";
+import type { GlanceLine } from "../kit/glance";
 import { Late } from "./late";
-import type { Range } from "../kit/scale";
-import { type Course, DAYS, DRUGS, LOOKS, type Plan, dueMarks, inWeeks } from "./plan";
+import type { Range, Values } from "../kit/scale";
+import { type Course, DAYS, DRUGS, LOOKS, type Plan, dueMarks, inWeeks, level, mg, percent } from "./plan";
 
 type Column = keyof Course["drawn"];
 
@@ -35,16 +36,36 @@ interface ChartsProps {
 }
 
 /** Fixed ends, except where a run goes beyond them, so that the axis stands still while a control moves. */
-function rangeFor(fixed: Range, series: readonly Series[]): Range {
+function rangeFor(fixed: Range, lines: readonly Values[]): Range {
   let top = fixed[1];
   let low = fixed[0];
-  for (const { values } of series)
+  for (const values of lines)
     for (let i = 0; i < values.length; i++) {
       if (values[i]! > top) top = values[i]!;
       if (values[i]! < low) low = values[i]!;
     }
   const step = (fixed[1] - fixed[0]) / 4;
   return [Math.floor(low / step + 1e-9) * step, top === fixed[1] ? top : Math.ceil(top / step) * step];
+}
+
+const LEVELS = {
+  denosumab: { column: "denosumab", label: "in blood", format: level },
+  zoledronate: { column: "Z_b", label: "in bone", format: mg },
+  none: null,
+} as const;
+
+/** What a phone keeps in sight while a control moves: the drug in the body, and what it does to bone. */
+export function glanceOf(courses: readonly Course[], bone: Plan["bone"]): GlanceLine[] {
+  const line = (course: Course, column: Column, label: string, format: (value: number) => string): GlanceLine => {
+    const values = course.drawn[column];
+    return { label, values, range: rangeFor(RANGE[bone][column], [values]), ...LOOKS[course.drug], format };
+  };
+  const lead = courses[0]!;
+  const drug = LEVELS[lead.drug];
+  return [
+    ...(drug ? [{ ...line(lead, drug.column, drug.label, drug.format), tone: "ink" as const, dash: "dot" as const }] : []),
+    ...courses.map((course, i) => line(course, "uNTx", i ? "" : "uNTx", percent)),
+  ];
 }
 
 export function Charts({ uid, plan, courses, whole, without, day, onDay, veils }: ChartsProps) {
@@ -59,7 +80,7 @@ export function Charts({ uid, plan, courses, whole, without, day, onDay, veils }
         ...among(whole).map((course, i) => ({ ...line(course, `${course.drug}-whole`, i ? "" : "none missed", true), dash: "dot" as const })),
         ...(without && !chart.of ? [line(without, "without", "no drug", true)] : []),
       ];
-      return { ...chart, x, series, marks: chart.column === "z" || chart.column === "C_fold" ? [] : marks, range: rangeFor(RANGE[plan.bone][chart.column], series) };
+      return { ...chart, x, series, marks: chart.column === "z" || chart.column === "C_fold" ? [] : marks, range: rangeFor(RANGE[plan.bone][chart.column], series.map(({ values }) => values)) };
     });
   }, [plan, courses, whole, without]);
   return (

@@ -7,7 +7,7 @@ import { Transport, usePlayback } from "../kit/playback";
 import { Predict, SHOWN } from "../kit/predict";
 import { ModelError } from "../remodeling/simulate";
 import css from "./bone_agents.css";
-import { Charts } from "./charts";
+import { Charts, glanceOf } from "./charts";
 import { Chips } from "./chips";
 import {
   ABOVE_100, BONES, type Bone, type Course, DAYS, DRUGS, INTERVALS, INTERVAL_NOTE, LOOKS, type Plan, QUESTIONS, type QuestionId, RANGES, REFERENCE_WEIGHT, STATUS, amount, answerTo, courseOf, dayInWords, dayOfDose, every, fold,
@@ -170,6 +170,8 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
     ...troughs.map(({ week, value, lowest }): [string, string] => [`Denosumab ${week} weeks after the first dose${lowest ? " (trough)" : ""}`, level(value)]),
   ];
 
+  const glance = useMemo(() => ({ x: lead.x, lines: glanceOf(courses, plan.bone) }), [courses]);
+
   const hands = useMemo(
     () => (
       <div class="ss-hands">
@@ -262,69 +264,71 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
       <p class="ss-refused" role="status">
         {refusal}
       </p>
-      <figure class="ss-picture" aria-label="What the drugs do on the bone surface">
-        <Late>
-          <div class="ss-scenes">
-            {courses.map((course, i) => (
-              <div key={course.drug} class={`ss-drug ${LOOKS[course.drug].tone}`}>
-                <p class="ss-drug-name">
-                  {DRUGS[course.drug].name} <span>{DRUGS[course.drug].way}</span>
-                </p>
-                <Scene course={course} day={at} summary={veiled ? "Before the first dose." : told[i]!} />
-                <dl>
-                  {factsOf(course, at).map(([name, value]) => (
-                    <div key={name}>
-                      <dt>{name}</dt>
-                      <dd>{value}</dd>
-                    </div>
-                  ))}
-                </dl>
-              </div>
-            ))}
-          </div>
-        </Late>
-        <Transport clock={clock} label="Time" format={inWeeks} disabled={veiled} />
-        <figcaption class="ss-hint">
-          Not to scale. Osteoclasts, uNTx and bone are compared with the start.
-          <details>
-            <summary>What stands for what</summary>
-            <p>{KEY}</p>
-          </details>
-        </figcaption>
-      </figure>
-      {!veiled && <Live text={said} />}
-      {!veiled && hands}
-      <div class="ss-charts">
-        <Charts uid={uid} plan={plan} courses={courses} whole={whole} without={without} day={at} onDay={clock.seek} veils={veiled ? question.veils : null} />
-        {!veiled && (
-          <div class="ss-beside">
-            {troughs.length > 0 && (
-              <table class="ss-troughs">
-                <caption>Denosumab in blood, µg/mL, weeks after the first dose</caption>
-                <thead>
-                  <tr>
-                    {troughs.map(({ week }) => (
-                      <th key={week} scope="col">
-                        week {week}
-                      </th>
+      <div class="ss-bench">
+        <figure class="ss-picture" aria-label="What the drugs do on the bone surface">
+          <Late>
+            <div class="ss-scenes">
+              {courses.map((course, i) => (
+                <div key={course.drug} class={`ss-drug ${LOOKS[course.drug].tone}`}>
+                  <p class="ss-drug-name">
+                    {DRUGS[course.drug].name} <span>{DRUGS[course.drug].way}</span>
+                  </p>
+                  <Scene course={course} day={at} summary={veiled ? "Before the first dose." : told[i]!} />
+                  <dl>
+                    {factsOf(course, at).map(([name, value]) => (
+                      <div key={name}>
+                        <dt>{name}</dt>
+                        <dd>{value}</dd>
+                      </div>
                     ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  <tr>
-                    {troughs.map(({ week, value, lowest }) => (
-                      <td key={week}>
-                        <strong>{value.toFixed(1)}</strong>
-                        <small>{lowest ? "trough" : "between doses"}</small>
-                      </td>
-                    ))}
-                  </tr>
-                </tbody>
-              </table>
-            )}
-            <Listen series={lead.drawn.uNTx} label={`uNTx with ${DRUGS[lead.drug].short}`} onProgress={(share) => share !== null && clock.seek(share * DAYS)} />
-          </div>
-        )}
+                  </dl>
+                </div>
+              ))}
+            </div>
+          </Late>
+          <figcaption class="ss-hint">
+            Not to scale. Osteoclasts, uNTx and bone are compared with the start.
+            <details>
+              <summary>What stands for what</summary>
+              <p>{KEY}</p>
+            </details>
+          </figcaption>
+        </figure>
+        <Transport clock={clock} label="Time" format={inWeeks} disabled={veiled} glance={glance} />
+        {!veiled && <Live text={said} />}
+        {!veiled && hands}
+        <div class="ss-charts">
+          <Charts uid={uid} plan={plan} courses={courses} whole={whole} without={without} day={at} onDay={clock.seek} veils={veiled ? question.veils : null} />
+          {!veiled && (
+            <div class="ss-beside">
+              {troughs.length > 0 && (
+                <table class="ss-troughs">
+                  <caption>Denosumab in blood, µg/mL, weeks after the first dose</caption>
+                  <thead>
+                    <tr>
+                      {troughs.map(({ week }) => (
+                        <th key={week} scope="col">
+                          week {week}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    <tr>
+                      {troughs.map(({ week, value, lowest }) => (
+                        <td key={week}>
+                          <strong>{value.toFixed(1)}</strong>
+                          <small>{lowest ? "trough" : "between doses"}</small>
+                        </td>
+                      ))}
+                    </tr>
+                  </tbody>
+                </table>
+              )}
+              <Listen series={lead.drawn.uNTx} label={`uNTx with ${DRUGS[lead.drug].short}`} onProgress={(share) => share !== null && clock.seek(share * DAYS)} />
+            </div>
+          )}
+        </div>
       </div>
       {!veiled && (
         <>

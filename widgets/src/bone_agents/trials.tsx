@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { Fold } from "../kit/fold";
 import { LEFT_OUT, TOLD_NOTE, TRIALS, TRIALS_NOTE, type Trial, besideTrial } from "./plan";
 
 function Found({ trial }: { trial: Trial }) {
@@ -16,8 +17,7 @@ function Found({ trial }: { trial: Trial }) {
 export function Trials() {
   return useMemo(
     () => (
-      <details class="ss-trials" open>
-        <summary>Beside what trials and labels found</summary>
+      <Fold kind="ss-trials" summary="Beside what trials and labels found">
         <table>
           <thead>
             <tr>
@@ -49,7 +49,7 @@ export function Trials() {
             </li>
           ))}
         </ul>
-      </details>
+      </Fold>
     ),
     [],
   );

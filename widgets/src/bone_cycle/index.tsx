@@ -2,7 +2,9 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, Live, RadioGroup, Slider, Values } from "../kit/controls";
 import { Curves, Portrait, type Series } from "../kit/curves";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { Fold } from "../kit/fold";
 import { useSettled } from "../kit/frame";
+import type { GlanceLine } from "../kit/glance";
 import { Listen } from "../kit/listen";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict } from "../kit/predict";
@@ -230,6 +232,7 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
   const told = solved ? sentence(solved, day) : "";
   const spoken = useSettled(told, 300);
   const lines = useMemo(() => (solved ? linesOf(solved) : null), [solved]);
+  const glance = useMemo(() => solved && lines && { x: solved.run.days, lines: glanceOf(mode, lines) }, [solved]) ?? undefined;
   const marks = useMemo(() => (solved && !veiled && mode === "cycle" && solved.deepest[solved.nadir]! > 0.05 ? [{ x: solved.run.days[solved.nadir]!, label: "deepest" }] : []), [solved, veiled]);
   const bands = mode === "signals" && pushed(settings).length && solved ? [{ from: Math.min(solved.settings.from_day, end), to: Math.min(solved.settings.to_day, end), label: pushed(solved.settings).join(" + ") }] : [];
   const strange = useMemo(() => (solved ? artefact(solved) : ""), [solved]);
@@ -300,7 +303,7 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
           <figcaption class="ss-state">{told}</figcaption>
         </figure>
       )}
-      <Transport clock={veiled ? { ...clock, day: 0 } : clock} label="Day" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
+      <Transport clock={veiled ? { ...clock, day: 0 } : clock} label="Day" format={(at) => `day ${Math.round(at)}`} disabled={veiled} glance={glance} />
       {key}
       <p class="ss-refused" aria-live="polite">
         {refusal}
@@ -310,18 +313,20 @@ function BoneCycle({ model, uid }: ViewProps<Traits>) {
         <div class="ss-hands">
           {hands}
           {solved && mode === "cycle" && (
+            <Fold kind="ss-path" summary="The path of the cells">
               <Portrait
-              label="Osteoblasts against osteoclasts"
-              x={solved.run.columns.x1!}
-              y={solved.run.columns.x2!}
-              xLabel="Osteoclasts"
-              yLabel="Osteoblasts"
-              cursorIndex={rowOn(solved, day)}
-              points={[{ x: solved.rest.osteoclasts, y: solved.rest.osteoblasts, label: "rest" }]}
-              height={240}
-              summary="Osteoblasts against osteoclasts: the way from the start to rest."
-              veiled={veiled}
+                label="Osteoblasts against osteoclasts"
+                x={solved.run.columns.x1!}
+                y={solved.run.columns.x2!}
+                xLabel="Osteoclasts"
+                yLabel="Osteoblasts"
+                cursorIndex={rowOn(solved, day)}
+                points={[{ x: solved.rest.osteoclasts, y: solved.rest.osteoblasts, label: "rest" }]}
+                height={240}
+                summary="Osteoblasts against osteoclasts: the way from the start to rest."
+                veiled={veiled}
               />
+            </Fold>
           )}
         </div>
         <div class="ss-readings">
@@ -382,6 +387,16 @@ function linesOf({ settings, run, rest }: Solved): Partial<Record<Chart, Drawing
       { id: "held", label: "RANKL on OPG", values: held, unit: "%", tone: "violet", dash: "dash" },
     ),
   };
+}
+
+/** What a phone keeps in sight while a control moves. */
+function glanceOf(mode: Mode, lines: Partial<Record<Chart, Drawing>>): GlanceLine[] {
+  const line = (chart: Chart, id: string, label: string, format: (value: number) => string): GlanceLine => {
+    const { series, range } = lines[chart]!;
+    return { ...series.find((each) => each.id === id)!, range, label, format };
+  };
+  const cells = mode === "cycle" ? line("osteoclasts", "x1", "osteoclasts", figure) : line("cells", "C", "osteoclasts", (value) => `${inDecimals(value, 2)} ×`);
+  return [line("bone", "z", "bone", percent), { ...cells, dash: "dash" }];
 }
 
 export default defineWidget<Traits>("bone-cycle", css, BoneCycle);

@@ -27,6 +27,18 @@ export function useRoom(start = 640): [Room, RefObject<HTMLDivElement | null>] {
   return [room, ref];
 }
 
+/** Whether the widget around an element is as narrow as on a phone: the same bound as in the kit's container queries. */
+export function useNarrow(): [boolean, RefObject<HTMLDivElement | null>] {
+  const [narrow, setNarrow] = useState(false);
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([widget]) => widget!.contentRect.width > 0 && setNarrow(widget!.contentRect.width <= 480));
+    observer.observe(ref.current!.closest(".ss-widget")!);
+    return () => observer.disconnect();
+  }, []);
+  return [narrow, ref];
+}
+
 const plain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 

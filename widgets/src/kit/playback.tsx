@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Glance, type GlanceProps } from "./glance";
 import css from "./playback.css";
 import { niceStep } from "./scale";
 import { partStyles } from "./styles";
@@ -165,6 +166,8 @@ export interface TransportProps {
   end?: number;
   /** Nothing to play yet, for instance before a prediction. */
   disabled?: boolean;
+  /** What to keep in sight on a phone; hidden while disabled. */
+  glance?: Pick<GlanceProps, "x" | "lines"> | undefined;
 }
 
 const ICONS = {
@@ -181,12 +184,12 @@ const Icon = ({ name }: { name: keyof typeof ICONS }) => (
   </svg>
 );
 
-/** Play, pause, step, and a slider through the days. */
-export function Transport({ clock, label, format = (day) => String(Math.round(day)), end = clock.end, disabled = false }: TransportProps) {
+/** Play, pause, step, and a slider through the days; on a phone it stays in sight, with the curves to glance at. */
+export function Transport({ clock, label, format = (day) => String(Math.round(day)), end = clock.end, disabled = false, glance }: TransportProps) {
   const { day, playing, finished, grain } = clock;
   const [verb, icon] = playing ? (["Pause", "pause"] as const) : finished ? (["Play again", "again"] as const) : (["Play", "play"] as const);
   return (
-    <div class="ss-transport" role="group" aria-label={`${label}: playback`}>
+    <div class={glance && !disabled ? "ss-transport ss-following" : "ss-transport"} role="group" aria-label={`${label}: playback`}>
       <button type="button" class="ss-play" aria-label={verb} title={verb} disabled={disabled} onClick={playing ? clock.pause : clock.play}>
         <Icon name={icon} />
       </button>
@@ -204,6 +207,7 @@ export function Transport({ clock, label, format = (day) => String(Math.round(da
         onInput={(event) => clock.seek(event.currentTarget.valueAsNumber)}
       />
       <output aria-hidden="true">{format(day)}</output>
+      {glance && !disabled && <Glance {...glance} day={day} end={end} />}
       <span class="ss-steps">
         <button type="button" aria-label="One step back" title="One step back" disabled={disabled} aria-disabled={day <= 0} onClick={() => clock.step(-1)}>
           <Icon name="back" />

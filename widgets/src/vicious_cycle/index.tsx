@@ -3,6 +3,7 @@ import SOURCE from "../../../src/seedsoil/widgets/vicious_cycle.json";
 import { Button, Live, RadioGroup, Slider, Toggle, Values } from "../kit/controls";
 import { Curves, type Series } from "../kit/curves";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import type { GlanceLine } from "../kit/glance";
 import { Listen } from "../kit/listen";
 import { Transport, usePlayback } from "../kit/playback";
 import type { Range } from "../kit/scale";
@@ -154,6 +155,13 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
   const ticks = useMemo(() => Array.from({ length: years + 1 }, (_, year) => ({ x: year * YEAR, label: String(year) })), [years]);
   const marks = cut.length > 0 && fromDay > 0 && !veiled ? [{ x: fromDay, label: "cut" }] : [];
   const charts = veiled ? CHARTS.filter(({ column }) => column === (pending === "best_for_tumour" ? "tumour" : "bone")) : CHARTS;
+  const glance = {
+    x: drawn.days,
+    lines: CHARTS.filter(({ column }) => column !== "uNTx").flatMap(({ column, range, tone, figures }): GlanceLine[] => [
+      ...(drawn.compared ? [{ label: "A", values: drawn.compared[column], range, tone: "grey" as const, dash: "dot" as const }] : []),
+      { label: column, dash: column === "tumour" ? "dash" : "solid", values: drawn.present[column], range, tone, format: (at) => percent(at, figures) },
+    ]),
+  };
   const rows: [string, string][] = veiled
     ? [["Values", "appear when you have made your prediction"]]
     : [
@@ -188,7 +196,7 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
       <div class="ss-columns">
         <div class="ss-left">
           <Scene uid={uid} course={present} circuit={present.circuit} day={veiled ? 0 : day} still={clock.reduced} summary={`A ring in a cut through bone: tumour, osteoblasts, osteoclasts, bone matrix. ${sentence}`} onToggle={toggle} />
-          <Transport clock={clock} label="Day of the run" format={(at) => `day ${Math.round(at)}`} disabled={veiled} />
+          <Transport clock={clock} label="Day of the run" format={(at) => `day ${Math.round(at)}`} disabled={veiled} glance={glance} />
           <p class="ss-sentence">{sentence}</p>
           <Live text={clock.playing ? "" : sentence} />
           {!veiled && (
