@@ -43,10 +43,8 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
 
   const clock = usePlayback({ end, seconds: 9, start: Math.min(rested, end), grain: 0.25, stride: 1, onRest: setAt });
   const at = veiled ? question.view.at : clock.day;
-  const moveTo = (years: number): void => {
-    clock.seek(years);
-    setAt(years);
-  };
+  // The trait follows once the clock rests: set here too, it would take back what the reader moves meanwhile.
+  const moveTo = clock.seek;
   const change = (part: Partial<View>): void => {
     const next = mended({ ...view, ...part });
     for (const name of PARTS) if (model.get(name) !== next[name]) model.set(name, next[name]);
