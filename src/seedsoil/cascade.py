@@ -8,13 +8,15 @@ reads the same steps, and draws the same cells from the same seed.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from numbers import Real
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pandas as pd
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
 
 SOURCE: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -86,6 +88,8 @@ def checked_whole(field: str, value: object, low: int, high: int) -> int:
 
 def _mixed(numbers: np.ndarray) -> np.ndarray:
     """Scramble 32-bit numbers, each to another one (the last step of MurmurHash3)."""
+    import numpy as np
+
     mixed = numbers.astype(np.uint32)
     for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35), (16, None)):
         mixed ^= mixed >> np.uint32(shift)
@@ -119,6 +123,8 @@ def fates(
     CascadeError
         Naming the field, the value received and what is allowed.
     """
+    import numpy as np
+
     checked = checked_chances(chances or {})
     number = checked_whole("cells", cells, 1, MOST_CELLS)
     start = _mixed(np.array([checked_whole("seed", seed, 0, MOST_SEED)]))
@@ -150,11 +156,13 @@ def walk(
         A row a step, in order, indexed by its id. ``chance``: in %, not a number for
         the change of shape. ``reached``, ``passed``, ``lost``, ``asleep``: cells.
     """
+    import pandas as pd
+
     behind = fates(chances, seed, cells)
     checked = checked_chances(chances or {})
     table = pd.DataFrame(
         {
-            "chance": [float(checked.get(name, np.nan)) for name in STEPS],
+            "chance": [float(checked.get(name, math.nan)) for name in STEPS],
             "reached": [int((behind >= place).sum()) for place in range(len(STEPS))],
             "passed": [int((behind > place).sum()) for place in range(len(STEPS))],
         },

@@ -15,6 +15,8 @@ from math import floor, inf, nan
 from numbers import Real
 from typing import TYPE_CHECKING
 
+from seedsoil.evidence import table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -375,8 +377,6 @@ def yield_of_stage(stage: str) -> float:
     DiagnosticsError
         If the table has no such stage.
     """
-    from seedsoil.evidence import table  # noqa: PLC0415 - pandas loads when needed
-
     known = table("pretest_settings").set_index("id")["percent"]
     name = f"stage-{stage.rstrip('ABC')}"
     if name not in known:

@@ -186,7 +186,7 @@ def _log_log(share: ArrayLike, error: ArrayLike) -> tuple[NDArray[Any], NDArray[
 
 def _library() -> Any:  # noqa: ANN401
     # a second of import that a chapter without survival curves does not pay
-    from statsmodels.duration import survfunc  # type: ignore[import-untyped] # noqa: PLC0415
+    from statsmodels.duration import survfunc  # type: ignore[import-untyped]
 
     return survfunc
 
@@ -376,7 +376,7 @@ def _cox(
     end: ArrayLike, event: ArrayLike, columns: Iterable[ArrayLike], **more: ArrayLike
 ) -> Hazard:
     """Return the hazard ratio of the first column by Cox's model, ties after Efron."""
-    from statsmodels.duration.hazard_regression import (  # type: ignore[import-untyped] # noqa: PLC0415
+    from statsmodels.duration.hazard_regression import (  # type: ignore[import-untyped]
         PHReg,
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from seedsoil.evidence._folders import find
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class EvidenceError(ValueError):
@@ -42,6 +43,8 @@ def table(name: str) -> pd.DataFrame:
     EvidenceError
         If no such table is described.
     """
+    import pandas as pd
+
     tables = {
         each["name"]: each for each in package()["resources"] if each["format"] == "csv"
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from seedsoil import staging
+from seedsoil.evidence import Bibliography, table
 from seedsoil.subtypes import FINDINGS, RULES, Reading, checked, read
 from seedsoil.widgets._page import Given, PageWidget, bundle, picture
 
@@ -45,8 +46,6 @@ def _choice(field: str, value: object, allowed: Iterable[str]) -> str:
 
 def _shares() -> list[dict[str, Any]]:
     # pandas and the bibliography load when an explorer is made, not before
-    from seedsoil.evidence import Bibliography, table  # noqa: PLC0415
-
     sources = Bibliography.load()
     told = ("group", "subtype", "percent", "population", "years")
     return [

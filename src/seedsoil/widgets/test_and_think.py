@@ -25,6 +25,7 @@ from seedsoil.diagnostics import (
     post_test_range,
     two_tests,
 )
+from seedsoil.evidence import table
 from seedsoil.widgets._page import PageWidget, bundle, picture
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ def accuracies() -> dict[str, dict[str, Any]]:
         Modality, cancers, review, and shares from 0 to 1: ``sensitivity`` and
         ``specificity``, and ``sens`` and ``spec`` as intervals or None.
     """
-    from seedsoil.evidence import table  # noqa: PLC0415 - pandas loads when needed
 
     def interval(row: dict[Any, Any], name: str) -> list[float] | None:
         ends = [_share(row[f"{name}_low"]), _share(row[f"{name}_high"])]
@@ -91,8 +91,6 @@ def settings() -> dict[str, dict[str, Any]]:
         ``label``, ``whom`` and ``pretest``, from 0 to 1, in rising order, from the tables
         ``pretest_settings`` and ``prevalence_ladder``.
     """
-    from seedsoil.evidence import table  # noqa: PLC0415 - pandas loads when needed
-
     ladder = table("prevalence_ladder")
     found = [
         {
