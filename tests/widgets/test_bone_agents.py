@@ -4,8 +4,6 @@ import base64
 import csv
 import json
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -169,17 +167,6 @@ def test_missed_doses_are_kept_in_order_once() -> None:
 def test_a_dose_missed_after_the_last_one_counts_for_nothing() -> None:
     w = BoneAgents(doses=5, skip=[7])
     assert w.runs["denosumab"].equals(BoneAgents(doses=5).runs["denosumab"])
-
-
-def test_importing_it_stays_light() -> None:
-    code = (
-        "import sys, seedsoil.widgets; "
-        "print([m for m in ('numba', 'sympy', 'pandas') if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
 
 
 # ---------------------------------------------------------------- questions

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -119,3 +121,12 @@ def test_bundles_name_no_folder_of_the_machine_they_were_made_on() -> None:
     here = Path(__file__).parents[2]
     for built in (bundle("quiz"), here / "book" / "_static" / "widget-host.js"):
         assert str(here) not in built.read_text(encoding="utf-8")
+
+
+def test_importing_the_widgets_loads_none_of_the_slow_libraries() -> None:
+    slow = {"matplotlib", "numba", "numpy", "pandas", "scipy", "statsmodels", "sympy"}
+    code = "import sys, seedsoil.widgets; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert slow & set(done.stdout.split()) == set()
