@@ -268,7 +268,7 @@ class Exhibit(PageWidget):
             )
         return (
             f"<p><strong>{escape(shown['place'])}: {escape(shown['title'])}.</strong> "
-            f"Found in {escape(shown['found'])}.</p>"
+            f"{escape(shown['found'])}.</p>"
             f"<blockquote><p>{escape(claimed(shown))}</p></blockquote>"
             f"<p>Which part is wrong?</p><ol>{parts}</ol>"
             f"<p>And which mistake is it?</p><ul>{kinds}</ul>{dissection}"

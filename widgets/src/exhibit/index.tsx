@@ -126,7 +126,7 @@ function Exhibit({ model, uid }: ViewProps<ExhibitTraits>) {
       <header>
         <p class="ss-kicker">{exhibit.place}</p>
         <p class="ss-title">{exhibit.title}</p>
-        <p class="ss-lead">Found in {exhibit.found}.</p>
+        <p class="ss-lead">{exhibit.found}.</p>
       </header>
       {isFound ? (
         <div class="ss-found" tabIndex={-1} role="group" aria-label="The claim, put right">
