@@ -51,7 +51,7 @@ def test_right_answers_are_confirmed(name: str, answer: object) -> None:
         ("known-only", 10.5, "share of all"),
         ("known-only", 0.112, "Multiply it by 100"),
         ("known-only", 16.6, "not to the share"),
-        ("known-only", 12, "100 less 6.1"),
+        ("known-only", 12, "100 less the unknown"),
         ("known-only", "many", "cannot read"),
         ("which-method", {"A": "cohort"}, "Still without a method: B"),
         ("which-method", QUESTIONS | {"C": "guess"}, "C: 'guess' is none of"),

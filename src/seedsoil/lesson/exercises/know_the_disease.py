@@ -81,7 +81,7 @@ def name_the_tumour(names: Mapping[str, str]) -> Feedback:
 @exercise(
     CHAPTER,
     "known-only",
-    start="Leave the unknown out below the line: 10.5 divided by 100 less 6.1, in %.",
+    start="Which group do you divide by? Leave out of it those who are not known.",
 )
 def known_only(percent: float) -> Feedback:
     """Check the triple-negative share among cases of known subtype."""
@@ -99,7 +99,7 @@ def known_only(percent: float) -> Feedback:
     if abs(given - (all_of_them + by_name["unknown"])) < _NEAR:
         return hint("Take the unknown from the group below the line, not to the share.")
     if abs(given - known) > _NEAR:
-        return hint("Divide 10.5 by the share whose subtype is known, 100 less 6.1.")
+        return hint("Divide by the share whose subtype is known: 100 less the unknown.")
     return right(
         f"{known:.1f} %. Nobody knows whether the unknown are like the known, so neither "
         "share is the true one."
