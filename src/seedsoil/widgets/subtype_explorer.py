@@ -69,7 +69,7 @@ class SubtypeExplorer(PageWidget):
     ish : {"+", "-"}, optional
         HER2 gene: multiplied or not.
     ki67 : float
-        Share of nuclei that are getting ready to divide, in per cent (0 to 100).
+        Share of nuclei with the protein of dividing cells, in per cent (0 to 100).
     mutation : bool
         Whether a mutation of the HER2 gene was found.
 

@@ -175,7 +175,7 @@ function SubtypeExplorer({ model, uid }: ViewProps<Traits>) {
             {group("ihc", "HER2 protein: staining (IHC)")}
             {group("ish", "HER2 gene: copies counted (ISH)")}
             <Toggle id={uid("mutation")} label="A mutation of the HER2 gene was found" value={mutation} onChange={setMutation} />
-            <Slider id={uid("ki67")} label="Ki-67: nuclei getting ready to divide" min={0} max={100} step={5} value={ki67} format={(value) => `${value} %`} onChange={setKi67} />
+            <Slider id={uid("ki67")} label="Ki-67: nuclei dividing or about to" min={0} max={100} step={5} value={ki67} format={(value) => `${value} %`} onChange={setKi67} />
           </div>
         </div>
       </div>
