@@ -129,7 +129,7 @@ def accuracy() -> Figure:
 
 
 _SHORT = {
-    "ramsey2020": "quoted 2020",
+    "damron2003": "Damron 2003",
     "mirels_humerus_2023": "Tat 2023",
     "evans2008": "Evans 2008",
     "hoban2022": "Hoban 2022",

@@ -29,7 +29,7 @@ FIRST = {
 POINTER = {
     "A": "What has to be seen is how much mineral still carries her weight.",
     "B": "What has to be seen is soft: the cord, and what presses on it.",
-    "C": "One camera, the whole skeleton: ask for what builds.",
+    "C": "No pain says where to look: which test shows the whole skeleton at once?",
     "D": "No image can tell a cell's name, nor its receptors.",
     "E": "Mineral can stay changed for long. Which image sees living cells at work?",
 }
