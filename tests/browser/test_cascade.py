@@ -222,6 +222,32 @@ def test_a_value_that_cannot_be_is_refused_and_the_last_walk_stays(
     expect(refused).to_be_empty()
 
 
+def test_the_question_stands_above_its_picture(
+    open_walk: Callable[..., Opened],
+) -> None:
+    page = open_walk(Cascade(), size=NARROW).page
+    asked = page.locator(".ss-predict")
+    asked.evaluate("el => el.scrollIntoView({ block: 'center' })")
+    page.get_by_role("button", name="Show me without predicting").click()
+    told = page.get_by_role("group", name="Your prediction and what happens")
+    expect(told).to_be_focused()
+    # who has answered sees the cells set out
+    expect(page.locator(".ss-way")).to_be_in_viewport(ratio=0.5)
+
+
+def test_what_the_chances_come_to_stays_in_sight(
+    open_walk: Callable[..., Opened],
+) -> None:
+    page = open_walk(answered(), size=NARROW).page
+    last = slider(page, "angiogenesis")
+    last.evaluate("el => el.scrollIntoView({ block: 'end' })")
+    last.press("End")
+    average = page.locator(".ss-average")
+    expect(average).to_be_in_viewport(ratio=1)
+    mean = cascade.expected({"angiogenesis": 100})
+    expect(average).to_contain_text(f"{mean['arrived']:.1f} of 1,000 cells arrive")
+
+
 @pytest.mark.parametrize("widget", [Cascade, answered])
 def test_every_control_moves_and_nothing_sticks_out(
     open_walk: Callable[..., Opened], widget: Callable[[], Cascade]

@@ -61,6 +61,9 @@ def test_the_sums_wait_for_a_prediction(open_sites: Callable[..., Opened]) -> No
     page = open_sites(SiteBySubtype()).page
     asked = _QUESTIONS["prediction"]
     assert sums(page) == ["?"] * 4
+    # what the columns do not mean would give the answer away
+    expect(page.locator(".ss-not")).to_have_count(0)
+    expect(page.get_by_text("does not add to 100")).to_have_count(0)
     page.get_by_role("radio", name=asked["options"][0]["text"]).check()
     page.get_by_role("button", name="Check my prediction").click()
     expect(page.get_by_text(asked["options"][0]["reply"][:20])).to_be_visible()

@@ -128,3 +128,34 @@ def test_reset_begins_anew(open_explorer: Callable) -> None:
         == "none"
     )
     expect(page.get_by_role("button", name="Reset")).to_be_focused()
+
+
+def test_no_control_moves_when_the_name_does(open_explorer: Callable) -> None:
+    page = open_explorer(SubtypeExplorer(er="+", pr="+")).page
+    show(page)
+    hands = page.locator(".ss-hands")
+    before = hands.bounding_box()
+    for value in ("0", "0+", "1+", "2+", "3+"):
+        pick(page, "staining (IHC)", value)
+        assert hands.bounding_box() == before
+
+
+def test_on_a_phone_the_name_and_the_slice_stay_in_sight(
+    open_explorer: Callable,
+) -> None:
+    page = open_explorer(SubtypeExplorer(er="+", pr="+"), size=NARROW).page
+    show(page)
+    last = page.get_by_role("slider")
+    last.evaluate("el => el.scrollIntoView({ block: 'end' })")
+    last.press("ArrowRight")
+    look = page.locator(".ss-look").bounding_box()
+    assert look["y"] >= 0
+    assert look["height"] < NARROW["height"] / 3
+    assert look["y"] + look["height"] < last.bounding_box()["y"]
+    expect(page.locator(".ss-name")).to_be_in_viewport()
+    expect(page.locator(".ss-tissue svg")).to_be_in_viewport()
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
+        box = page.locator(":focus").bounding_box()
+        look = page.locator(".ss-look").bounding_box()
+        assert box["y"] >= look["y"] + look["height"]

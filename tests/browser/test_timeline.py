@@ -160,3 +160,21 @@ def test_reset_begins_anew(open_line: Callable) -> None:
     assert names(page) == before
     assert page.locator(".mark").count() == 0
     expect(page.get_by_role("button", name="Reset")).to_be_focused()
+
+
+def test_on_a_phone_the_kinds_are_one_list(open_line: Callable) -> None:
+    page = open_line(Timeline(), size=NARROW).page
+    page.get_by_role("button", name="Show me without predicting").first.click()
+    expect(page.locator(".ss-kinds input")).to_have_count(0)
+    page.get_by_label("Show", exact=True).select_option("bone")
+    expect(page.locator(".mark")).to_have_count(len(Timeline(show="bone").visible))
+
+
+def test_a_filled_button_shows_its_words_in_forced_colours(open_line: Callable) -> None:
+    page = open_line(Timeline(), forced_colors="active").page
+    style = page.get_by_role("button", name=LAY).evaluate(
+        "el => (({ forcedColorAdjust, color, backgroundColor }) => "
+        "[forcedColorAdjust, color === backgroundColor])(getComputedStyle(el))"
+    )
+    # without this the browser's plate behind the words has the colour of the words
+    assert style == ["none", False]

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Slider } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { Fold } from "../kit/fold";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict, SHOWN } from "../kit/predict";
 import css from "./cascade.css";
@@ -68,15 +69,16 @@ function Card({ step, number, findings }: { step: Step; number: number; findings
       </p>
       <p class="ss-title">{step.title}</p>
       <p>{step.what}</p>
-      <p class="ss-small">How we know</p>
-      <ul class="ss-known">
-        {known.map(({ shown_in, finding, source }) => (
-          <li key={finding} class={shown_in === "people" ? "people" : ""}>
-            <span class="in">In {shown_in}</span>
-            {tight(finding)} <small>{source}</small>
-          </li>
-        ))}
-      </ul>
+      <Fold kind="ss-how" summary="How we know">
+        <ul class="ss-known">
+          {known.map(({ shown_in, finding, source }) => (
+            <li key={finding} class={shown_in === "people" ? "people" : ""}>
+              <span class="in">In {shown_in}</span>
+              {tight(finding)} <small>{source}</small>
+            </li>
+          ))}
+        </ul>
+      </Fold>
       <p class="ss-small">How sure</p>
       <p class={`ss-sure ${step.sure}`}>
         <b title={hint}>
@@ -157,7 +159,7 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
     () => (
       <div class="ss-right">
         <p class="ss-average">
-          On average over many draws <strong>{mean(average.arrived)}</strong> of {CELLS.toLocaleString("en")} cells arrive and <strong>{mean(average.asleep)}</strong> sleep; in this draw {rows.at(-1)!.passed} and {rows.find((row) => row.asleep > 0)?.asleep ?? 0}.
+          On average <strong>{mean(average.arrived)}</strong> of {CELLS.toLocaleString("en")} cells arrive and <strong>{mean(average.asleep)}</strong> sleep; in this draw {rows.at(-1)!.passed} and {rows.find((row) => row.asleep > 0)?.asleep ?? 0}.
         </p>
         <ul class="ss-gates">
           {rows.map((row) =>
@@ -242,6 +244,7 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
+      <Ask key="prediction" uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
       <div class="ss-stage">
         <Scene behind={behind} place={place} summary={`A landscape from a milk duct through a blood vessel into the marrow of a bone and to its surface. ${sentence}`} />
         <Transport clock={clock} label="Place on the way" format={word} disabled={veiled} />
@@ -272,14 +275,15 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
         <p class="ss-sentence">{sentence}</p>
         <Live text={clock.playing ? "" : sentence} />
       </div>
-      <div class="ss-columns">
-        <div class="ss-left">
-          {!veiled && card}
-          <Ask key="prediction" uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
-          {!veiled && <Ask key="doubled" uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />}
+      {!veiled && (
+        <div class="ss-columns">
+          <div class="ss-left">
+            {card}
+            <Ask key="doubled" uid={uid} question="doubled" value={doubled} onAnswer={setDoubled} />
+          </div>
+          {hands}
         </div>
-        {!veiled && hands}
-      </div>
+      )}
       {values}
       <details class="ss-left-out">
         <summary>What this picture leaves out</summary>

@@ -171,7 +171,7 @@ export function Scene({ behind, place, summary }: SceneProps) {
             </g>
           ))}
         </g>
-        <g class="milestones" style={{ fontSize: `${(11.5 / scale).toFixed(1)}px` }}>
+        <g class="milestones" style={{ fontSize: `${(12 / scale).toFixed(1)}px` }}>
           {STEPS.map(({ id }, i) => (
             <g key={id} class={i + 1 === now ? "here" : ""}>
               <circle cx={MILESTONES[i]} cy={24} r={10 / scale} />

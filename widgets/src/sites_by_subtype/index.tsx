@@ -124,20 +124,21 @@ function SiteBySubtype({ model, uid }: ViewProps<Traits>) {
           {tight(`Another count of the same two words, ${STUDIES[other.study as StudyId].name}: ${other.printed} % of ${STUDIES[other.study as StudyId].one}.`)}
         </p>
       ))}
-      <div class="ss-below">
-        <section class="ss-not" aria-label="What these columns do not mean">
-          <p class="ss-kicker">What these columns do not mean</p>
-          <ul>
-            {STUDIES[study].not.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        </section>
-        <div class="ss-asked">
-          <Ask uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
-          {!veiled && <Ask uid={uid} question="hundred" value={hundred} onAnswer={setHundred} />}
-        </div>
-      </div>
+      <Ask key="prediction" uid={uid} question="prediction" value={prediction} onAnswer={setPrediction} />
+      {/* What the columns do not mean answers the question. */}
+      {!veiled && (
+        <>
+          <section class="ss-not" aria-label="What these columns do not mean">
+            <p class="ss-kicker">What these columns do not mean</p>
+            <ul>
+              {STUDIES[study].not.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </section>
+          <Ask key="hundred" uid={uid} question="hundred" value={hundred} onAnswer={setHundred} />
+        </>
+      )}
       <div class="ss-actions">
         <Button
           onClick={() => {

@@ -20,6 +20,8 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
   const rx = width * 0.4;
   const ry = height * 0.385;
   const unit = width / 460;
+  // In a small cell the receptors are drawn larger than to scale, so that they can be told apart.
+  const grain = Math.max(unit, 0.46);
   const count = of(DRAWN.receptors, findings.ihc);
   const strength = findings.ihc?.startsWith("0") || findings.ihc === "1+" ? "faint" : findings.ihc === "2+" ? "some" : "strong";
   const nucleus = { x: middle.x, y: middle.y + height * 0.01, rx: rx * 0.66, ry: ry * 0.72 };
@@ -31,7 +33,7 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
     const y = middle.y + ry * Math.sin(turn);
     const lean = (Math.atan2(Math.sin(turn) / ry, Math.cos(turn) / rx) * 180) / Math.PI + 90;
     return (
-      <g key={i} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${lean.toFixed(1)}) scale(${unit.toFixed(3)})`}>
+      <g key={i} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${lean.toFixed(1)}) scale(${grain.toFixed(3)})`}>
         <path class="stalk" d="M0 9V-7" />
         <path class="head" d={findings.mutation ? "M-6 -7L0 -10L6 -7L4 -13L8 -18L1.5 -17L0 -22L-1.5 -17L-8 -18L-4 -13Z" : "M-6.5 -7C-9 -16 -2 -19 0 -13C2 -19 9 -16 6.5 -7Z"} />
       </g>
@@ -40,8 +42,8 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
   const inRows = (total: number, most: number, y: number, shape: string, name: string) => {
     const shown = Math.min(most, total > 8 ? most : total > 0 ? 1 : 0);
     return Array.from({ length: shown }, (_, i) => {
-      const x = nucleus.x + (i - (most - 1) / 2) * 21 * unit;
-      return <path key={i} class={name} transform={`translate(${x.toFixed(1)} ${(y + 5 * (chance(i + 9) - 0.5)).toFixed(1)}) scale(${unit.toFixed(3)})`} d={shape} />;
+      const x = nucleus.x + (i - (most - 1) / 2) * 21 * grain;
+      return <path key={i} class={name} transform={`translate(${x.toFixed(1)} ${(y + 5 * grain * (chance(i + 9) - 0.5)).toFixed(1)}) scale(${grain.toFixed(3)})`} d={shape} />;
     });
   };
 
@@ -54,7 +56,7 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
       <g key={side} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${side * 8}) scale(${unit.toFixed(3)})`}>
         <path class="chromosome" d="M-46 0a7 7 0 0 1 7 -7h24q6 4 12 0h48a7 7 0 0 1 0 14h-48q-6 -4 -12 0h-24a7 7 0 0 1 -7 -7Z" />
         {bands === 0 && (
-          <text class="unknown" x={20} y={5} text-anchor="middle">
+          <text class="unknown" x={20} y={5 / unit} text-anchor="middle" style={{ fontSize: `${13 / unit}px` }}>
             ?
           </text>
         )}
@@ -78,23 +80,27 @@ export function Cell({ findings, summary }: { findings: Findings; summary: strin
         {chromosome(-1)}
         {chromosome(1)}
       </svg>
-      <ul class="ss-key" aria-hidden="true">
-        <li>
-          <i class="her2" /> HER2 on the surface
-        </li>
-        <li>
-          <i class="er" /> ER
-        </li>
-        <li>
-          <i class="pr" /> PR
-        </li>
-        <li>
-          <i class="gene" /> HER2 gene, chromosome 17
-        </li>
-      </ul>
     </div>
   );
 }
+
+/** What is what in the cell. */
+export const Key = () => (
+  <ul class="ss-key" aria-hidden="true">
+    <li>
+      <i class="her2" /> HER2 on the surface
+    </li>
+    <li>
+      <i class="er" /> ER
+    </li>
+    <li>
+      <i class="pr" /> PR
+    </li>
+    <li>
+      <i class="gene" /> HER2 gene, chromosome 17
+    </li>
+  </ul>
+);
 
 function Untold({ x, y, name }: { x: number; y: number; name: string }) {
   return (

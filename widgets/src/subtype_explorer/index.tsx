@@ -4,7 +4,7 @@ import { findings as ALLOWED } from "../../../src/seedsoil/subtypes.json";
 import { Button, Live, RadioGroup, Slider, Toggle, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Predict, SHOWN } from "../kit/predict";
-import { Cell, Tissue } from "./cell";
+import { Cell, Key, Tissue } from "./cell";
 import css from "./subtype_explorer.css";
 import { type Findings, metBy, read, sentenceOf, subtypeOf } from "./subtypes";
 
@@ -128,57 +128,64 @@ function SubtypeExplorer({ model, uid }: ViewProps<Traits>) {
       </Predict>
       <div class="ss-columns">
         <div class="ss-left">
-          <Cell findings={findings} summary={`One cell: ${described}.`} />
-          <Tissue findings={findings} ki67={ki67} stain={stain} summary={`A slice of 48 cells, stained for ${SOURCE.stains.find((each) => each.id === stain)!.label}: ${described}; Ki-67 ${ki67} %.`} />
+          <div class="ss-look">
+            {!veiled && (
+              <p class="ss-named">
+                <span class="ss-kicker">Clinical subtype</span>
+                <span class="ss-name">{subtype ? pretty(subtype.id) : "still open"}</span>
+                <strong class="ss-word">{reading.word}</strong>
+              </p>
+            )}
+            <Cell findings={findings} summary={`One cell: ${described}.`} />
+            <Tissue findings={findings} ki67={ki67} stain={stain} summary={`A slice of 48 cells, stained for ${SOURCE.stains.find((each) => each.id === stain)!.label}: ${described}; Ki-67 ${ki67} %.`} />
+          </div>
+          <Key />
           <RadioGroup id={uid("stain")} label="Stain the slice for" value={stain} onChange={setStain} options={SOURCE.stains.map(({ id, label }) => ({ value: id, label }))} />
           <p class="ss-hint">{SOURCE.copies}</p>
-          {!veiled && (
-            <div class="ss-goals" role="group" aria-label="Can you build these?">
-              <p class="ss-kicker">Can you build these?</p>
-              <ul>
-                {SOURCE.goals.map(({ id, text }) => (
-                  <li key={id} class={reached.includes(id) || met.includes(id) ? "done" : ""}>
-                    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
-                      <circle cx="12" cy="12" r="9.5" />
-                      {(reached.includes(id) || met.includes(id)) && <path d="M7.5 12.5l3 3L16.5 9" />}
-                    </svg>
-                    <span>
-                      {text}
-                      <span class="ss-hidden">{reached.includes(id) || met.includes(id) ? ": built" : ": not yet"}</span>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
         </div>
-        <div class="ss-right">
-          {veiled ? null : (
-            <div class="ss-result">
-              <p class="ss-kicker">Clinical subtype</p>
-              <p class="ss-name">{subtype ? pretty(subtype.id) : "still open"}</p>
-              <p>
-                {subtype ? `${subtype.label}. ` : ""}
-                <strong class="ss-word">{reading.word}</strong> {words[reading.word]}
-              </p>
-              <ul>
-                {[reading.rule, ...reading.notes].map((id) => (
-                  <li key={id}>{tight(sentenceOf(id))}</li>
-                ))}
-              </ul>
-              {subtype && <p class="ss-points">{subtype.treatment}</p>}
-            </div>
-          )}
-          <div class="ss-hands">
-            {group("er", "Oestrogen receptor (ER)")}
-            {group("pr", "Progesterone receptor (PR)")}
-            {group("ihc", "HER2 protein: staining (IHC)")}
-            {group("ish", "HER2 gene: copies counted (ISH)")}
-            <Toggle id={uid("mutation")} label="A mutation of the HER2 gene was found" value={mutation} onChange={setMutation} />
-            <Slider id={uid("ki67")} label="Ki-67: nuclei dividing or about to" min={0} max={100} step={5} value={ki67} format={(value) => `${value} %`} onChange={setKi67} />
-          </div>
+        <div class="ss-hands">
+          {group("er", "Oestrogen receptor (ER)")}
+          {group("pr", "Progesterone receptor (PR)")}
+          {group("ihc", "HER2 protein: staining (IHC)")}
+          {group("ish", "HER2 gene: copies counted (ISH)")}
+          <Toggle id={uid("mutation")} label="A mutation of the HER2 gene was found" value={mutation} onChange={setMutation} />
+          <Slider id={uid("ki67")} label="Ki-67: nuclei dividing or about to" min={0} max={100} step={5} value={ki67} format={(value) => `${value} %`} onChange={setKi67} />
         </div>
       </div>
+      {!veiled && (
+        <div class="ss-said">
+          <div class="ss-result">
+            <p class="ss-kicker">Why this name</p>
+            <p>
+              {subtype ? `${subtype.label}. ` : ""}
+              <strong>{reading.word[0]!.toUpperCase() + reading.word.slice(1)}:</strong> {words[reading.word]}
+            </p>
+            <ul>
+              {[reading.rule, ...reading.notes].map((id) => (
+                <li key={id}>{tight(sentenceOf(id))}</li>
+              ))}
+            </ul>
+            {subtype && <p class="ss-points">{subtype.treatment}</p>}
+          </div>
+          <div class="ss-goals" role="group" aria-label="Can you build these?">
+            <p class="ss-kicker">Can you build these?</p>
+            <ul>
+              {SOURCE.goals.map(({ id, text }) => (
+                <li key={id} class={reached.includes(id) || met.includes(id) ? "done" : ""}>
+                  <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+                    <circle cx="12" cy="12" r="9.5" />
+                    {(reached.includes(id) || met.includes(id)) && <path d="M7.5 12.5l3 3L16.5 9" />}
+                  </svg>
+                  <span>
+                    {text}
+                    <span class="ss-hidden">{reached.includes(id) || met.includes(id) ? ": built" : ": not yet"}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
       <Live text={sentence} />
       {!veiled && <Shares shares={shares} subtype={reading.subtype} />}
       {!veiled && (

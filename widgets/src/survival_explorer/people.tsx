@@ -52,7 +52,7 @@ export function People({ group, index, outcome, at, naive, veiled }: PeopleProps
   };
   const rows: { kind: Kind; count: string; words: string }[] = people
     ? [
-        { kind: "counted", count: `${people.counted}`, words: `${rises ? had : free} (${people.low} to ${people.high})` },
+        { kind: "counted", count: `${people.counted}`, words: `${rises ? had : free} (${people.low}\u00a0to\u00a0${people.high})` },
         ...(rises ? [{ kind: "other" as const, count: `${people.other}`, words: other! }] : []),
         { kind: "rest", count: `${people.rest}`, words: rises ? free : had },
         ...(ghosts > 0 ? [{ kind: "ghost" as const, count: `+${ghosts}`, words: "added by 1 minus Kaplan-Meier" }] : []),

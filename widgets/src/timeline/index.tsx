@@ -1,7 +1,8 @@
 import { useMemo, useRef } from "preact/hooks";
 import SOURCE from "../../../src/seedsoil/widgets/timeline.json";
-import { Button, Live, Toggle, Values } from "../kit/controls";
+import { Button, Live, Select, Toggle, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { useNarrow } from "../kit/frame";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict } from "../kit/predict";
 import { Glyph } from "./glyph";
@@ -51,6 +52,31 @@ function Card({ event }: { event: Event }) {
         </dd>
       </dl>
     </article>
+  );
+}
+
+/** What is shown: chips where there is room, on a phone one list, where eleven chips would fill the window. */
+function Kinds({ uid, show, onChoose }: { uid: (suffix: string) => string; show: string; onChoose: (show: string) => void }) {
+  const [narrow, frame] = useNarrow();
+  return (
+    <div class="ss-kinds" ref={frame}>
+      {narrow ? (
+        <Select id={uid("kinds")} label="Show" value={show} onChange={onChoose} options={SHOWS.map(({ id, label }) => ({ value: id, label }))} />
+      ) : (
+        <fieldset class="ss-field">
+          <legend>Show</legend>
+          <div class="ss-options">
+            {SHOWS.map(({ id, label, tone }) => (
+              <label key={id} class="ss-option">
+                <input type="radio" name={uid("show")} value={id} checked={show === id} onChange={() => onChoose(id)} />
+                {id !== "all" && <Glyph kind={id} tone={tone} size={18} />}
+                <span class="ss-option-text">{label}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </div>
   );
 }
 
@@ -117,20 +143,7 @@ function Timeline({ model, uid }: ViewProps<Traits>) {
         <p class="ss-lead">First guess the order of seven turning points, then walk through all of them: in whom was it shown, and what does it not say?</p>
       </div>
       {veiled ? <Order uid={uid} events={events} order={order} onOrder={setOrder} onDone={done} /> : <Compared key={prediction} events={events} order={order} how={prediction} moved={pressed.current} />}
-      {!veiled && (
-        <fieldset class="ss-field ss-kinds">
-          <legend>Show</legend>
-          <div class="ss-options">
-            {SHOWS.map(({ id, label, tone }) => (
-              <label key={id} class="ss-option">
-                <input type="radio" name={uid("show")} value={id} checked={show === id} onChange={() => choose(id)} />
-                {id !== "all" && <Glyph kind={id} tone={tone} size={18} />}
-                <span class="ss-option-text">{label}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      )}
+      {!veiled && <Kinds uid={uid} show={show} onChoose={choose} />}
       <Lanes events={seen} place={place} scale={scale} veiled={veiled} summary={summary} onPick={clock.seek} />
       {!veiled && (
         <>

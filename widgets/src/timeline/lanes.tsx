@@ -108,7 +108,7 @@ export function Lanes({ events, place, scale, veiled, summary, onPick }: LanesPr
           <g key={kind.id} class={`lane ${kind.tone}${empty && !veiled ? " empty" : ""}`}>
             <path class="line" d={`M${left} ${line}H${right}`} />
             {narrow ? (
-              <text x={left + 4} y={top + 16}>
+              <text x={left + 8} y={top + 16}>
                 {kind.label}
               </text>
             ) : (
