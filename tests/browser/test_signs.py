@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.chromium import ROOT
-from browser.conftest import NARROW
+from browser.conftest import NARROW, WIDE
 from browser.driver import Driver
 from seedsoil import calcium
 from seedsoil.fracture_risk import LEVELS, RULES
@@ -136,6 +136,34 @@ def test_the_search_around_the_trochanter_ends_at_8(
     expect(hunt).not_to_contain_text("Found")
     page.get_by_label("Size, as a share").fill("20")
     expect(hunt).to_contain_text(_WORDS["hunts"]["mirels"]["found"])
+
+
+@pytest.mark.parametrize("face", ["mirels", "sins"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_cut_bone_stays_in_sight_at_the_last_finding(
+    open_widget: Callable[..., Opened], face: str, size: dict[str, int]
+) -> None:
+    page = open_widget(answered(face), size=size).page
+    page.locator(".ss-hands input").last.evaluate("el => el.scrollIntoView(false)")
+    cut = page.locator(".ss-stage .close").bounding_box()
+    assert cut is not None
+    assert cut["y"] >= 0
+    assert cut["y"] + cut["height"] <= size["height"]
+
+
+@pytest.mark.parametrize("name", ["mirels", "sins", "calcium"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_no_word_in_a_drawing_is_smaller_than_12_pixels(
+    open_widget: Callable[..., Opened], name: str, size: dict[str, int]
+) -> None:
+    widget = corrected() if name == "calcium" else answered(name)
+    page = open_widget(widget, size=size).page
+    drawn = page.locator(".ss-widget svg text").evaluate_all(
+        """texts => texts.map((text) =>
+            parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+    )
+    assert drawn or name == "mirels"
+    assert all(pixels >= 11.95 for pixels in drawn), drawn
 
 
 @pytest.mark.parametrize("level", ["Occiput", "C4", "T1", "T7", "L1", "S4"])

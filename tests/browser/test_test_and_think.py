@@ -63,7 +63,9 @@ def answered(ask: str) -> TestAndThink:
 def dots(page: Page) -> tuple[int, int]:
     """Return how many people are drawn with and without metastases."""
     filled, hollow = (
-        (page.locator(f".ss-crowd path.{kind}").get_attribute("d") or "").count("M")
+        page.locator(f".ss-crowd path.{kind}")
+        .evaluate_all("paths => paths.map((path) => path.getAttribute('d')).join('')")
+        .count("M")
         for kind in ("ill", "well")
     )
     return filled, hollow
@@ -203,6 +205,21 @@ def test_what_only_moving_can_answer_is_found(
         if "Found" in reply.inner_text():
             break
     expect(reply).to_contain_text("odds by 10")
+
+
+def test_slider_people_and_their_counts_fit_on_a_phone(
+    open_think: Callable[..., Opened],
+) -> None:
+    page = open_think(answered("few"), size=NARROW, has_touch=True).page
+    top, bottom = (
+        page.locator(part).bounding_box() for part in (".ss-crowd", ".ss-plates")
+    )
+    slider = page.get_by_label(PRETEST).bounding_box()
+    assert top is not None
+    assert slider is not None
+    assert bottom is not None
+    assert top["y"] < slider["y"] < bottom["y"]
+    assert bottom["y"] + bottom["height"] - top["y"] <= NARROW["height"]
 
 
 def test_reset_brings_the_first_state_back(open_think: Callable[..., Opened]) -> None:

@@ -2,6 +2,7 @@ import { useMemo, useRef } from "preact/hooks";
 import WORDS from "../../../src/seedsoil/widgets/corrected_calcium.json";
 import { Button, Live, RadioGroup, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { useRoom } from "../kit/frame";
 import { Predict, SHOWN } from "../kit/predict";
 import { type Band, CalciumError, type Corrected, UNITS, type Unit, corrected, sideBySide, systemOf, toMg, toMmol } from "./calcium";
 import css from "./corrected_calcium.css";
@@ -64,6 +65,9 @@ function CorrectedCalcium({ model, uid }: ViewProps<Traits>) {
     return { blood, both: sideBySide(blood.calcium, blood.albumin, blood.unit), refusal };
   }, [wanted]);
 
+  const [{ width }, room] = useRoom(360);
+  // Both drawings are 360 units wide in equal columns.
+  const scale = Math.max(1, 360 / width);
   const rules = systemOf(blood.unit);
   const veiled = prediction === "";
   const own = both[blood.unit];
@@ -93,8 +97,8 @@ function CorrectedCalcium({ model, uid }: ViewProps<Traits>) {
         {refusal}
       </p>
       <div class="ss-columns">
-        <div class="ss-left">
-          <Plasma calcium={both["mmol/L"].measured} albumin={both["mmol/L"].albumin} veiled={veiled} summary={`Blood plasma with calcium as dots, some of them held by albumin. ${measured}`} />
+        <div class="ss-left" ref={room}>
+          <Plasma scale={scale} calcium={both["mmol/L"].measured} albumin={both["mmol/L"].albumin} veiled={veiled} summary={`Blood plasma with calcium as dots, some of them held by albumin. ${measured}`} />
         </div>
         <div class="ss-right">
           <RadioGroup
@@ -143,12 +147,12 @@ function CorrectedCalcium({ model, uid }: ViewProps<Traits>) {
                       <p class="ss-kicker">{each}</p>
                       <p class="big">{one.value.toFixed(each === "mmol/L" ? 2 : 1)}</p>
                       <p>{BANDS[one.band]}</p>
-                      <p class="sum">{`${one.measured.toFixed(calcium_digits)} + ${per_albumin} × (${albumin_reference} − ${one.albumin.toFixed(albumin_digits)})`}</p>
+                      <p class="sum">{`${one.measured.toFixed(calcium_digits)} + ${per_albumin} × (${albumin_reference.toFixed(albumin_digits)} − ${one.albumin.toFixed(albumin_digits)})`}</p>
                     </div>
                   );
                 })}
               </div>
-              <Scales both={both} summary={sentence} />
+              <Scales scale={scale} both={both} summary={sentence} />
               <p class="ss-sentence">{WORDS.meaning[own.band]}</p>
               {parted && <p class="ss-apart">{WORDS.apart}</p>}
             </div>

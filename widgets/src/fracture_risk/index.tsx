@@ -49,7 +49,7 @@ function Ruler({ score }: { score: Score }) {
       <div class="numbers">
         {Array.from({ length: columns }, (_, i) => low + i).map((each) => (
           <span key={each} class={each === score.total ? "here" : each < score.total ? "past" : ""}>
-            {each}
+            {score.name === "sins" && each !== score.total ? "" : each}
           </span>
         ))}
       </div>
@@ -60,6 +60,7 @@ function Ruler({ score }: { score: Score }) {
             {reading.bands.map((band) => (
               <span key={band.id} class={`${band.id}${score.readings[reading.id] === band.id ? " here" : ""}`} style={{ gridColumn: `${band.low - low + 1} / ${band.high - low + 2}` }}>
                 {band.label}
+                {score.name === "sins" && <small> {`${band.low} to ${band.high}`}</small>}
               </span>
             ))}
           </div>
@@ -164,6 +165,19 @@ function FractureRisk({ model, uid }: ViewProps<Traits>) {
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
+      <Predict key={name} id={uid(`${name}-prediction`)} ask={question.ask} options={question.options} value={answer} onChange={setAnswer}>
+        {answer === SHOWN && <p>{question.answer}</p>}
+      </Predict>
+      {!veiled && (
+        <div class="ss-hunt">
+          <p>{WORDS.hunts[name].ask}</p>
+          {hunt && (
+            <p>
+              <strong>{hunt}</strong>
+            </p>
+          )}
+        </div>
+      )}
       <div class="ss-columns">
         <div class="ss-left">
           {onLimb ? (
@@ -171,32 +185,19 @@ function FractureRisk({ model, uid }: ViewProps<Traits>) {
           ) : (
             <Spine lesion={spine.findings} onLevel={(level) => changeSpine({ level })} uid={uid} summary={seen} />
           )}
-          <ul class="ss-keys" aria-label="Kinds of lesion">
+          <ul class="ss-keys" aria-label="Colours">
             <li class="lytic">lytic: bone eaten away</li>
             <li class="mixed">mixed</li>
             <li class="blastic">blastic: bone too dense</li>
+            {!onLimb && <li class="nerves">spinal cord, and below it its roots</li>}
           </ul>
           {!veiled && (
             <div class="ss-result">
               <p class="ss-total">
                 <strong>{score.total}</strong> of {most} points
               </p>
-              <Ledger score={score} />
               <Ruler score={score} />
               <p class="ss-sentence">{told(score)}</p>
-            </div>
-          )}
-          <Predict key={name} id={uid(`${name}-prediction`)} ask={question.ask} options={question.options} value={answer} onChange={setAnswer}>
-            {answer === SHOWN && <p>{question.answer}</p>}
-          </Predict>
-          {!veiled && (
-            <div class="ss-hunt">
-              <p>{WORDS.hunts[name].ask}</p>
-              {hunt && (
-                <p>
-                  <strong>{hunt}</strong>
-                </p>
-              )}
             </div>
           )}
         </div>
@@ -246,6 +247,7 @@ function FractureRisk({ model, uid }: ViewProps<Traits>) {
           )}
         </div>
       </div>
+      {!veiled && <Ledger score={score} />}
       <Live text={sentence + (veiled || !hunt ? "" : ` ${hunt}`)} />
       <Values
         caption={`${score.name === "mirels" ? "Mirels score" : "Spinal Instability Neoplastic Score"}, each point with its source`}

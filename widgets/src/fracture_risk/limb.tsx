@@ -18,7 +18,6 @@ const BONES: Record<string, string> = WORDS.bones;
 const LEFT = 206;
 const WIDE = 120;
 const RIGHT = LEFT + WIDE;
-const CORTEX = 17;
 
 /** The same numbers each time, so that the picture stands still. */
 function scatter(count: number): [number, number, number][] {
@@ -53,6 +52,13 @@ export function Lesion({ kind, box: [x, y, w, h], clip }: { kind: string; box: r
   );
 }
 
+/** Half a shaft is wall; around the trochanter the wall is thin and the inside a lattice. */
+const CORTEX: Record<string, number> = { upper: 16, lower: 21, trochanter: 7 };
+const LATTICE = Array.from({ length: 7 }, (_, i) => {
+  const x = LEFT - 24 + i * 24;
+  return `M${x} 196C${x + 8} 130 ${x + 30} 80 ${x + 56} 26M${x + 48} 196C${x + 40} 130 ${x + 18} 80 ${x - 8} 26`;
+}).join("");
+
 /** A long bone, and the place of the lesion cut open: lengthwise and across. */
 export function Limb({ site, lesion, size, onSite, uid, summary }: LimbProps) {
   const place = PLACES[site]!;
@@ -60,61 +66,72 @@ export function Limb({ site, lesion, size, onSite, uid, summary }: LimbProps) {
   const wide = (WIDE * size) / 100;
   const tall = Math.min(142, 34 + wide);
   const small = (place.width * size) / 100;
+  const wall = CORTEX[site]!;
+  const inner = WIDE / 2 - wall;
   const thirds = [1, 2].map((n) => RIGHT - (WIDE * n) / 3);
-  const press = (at: string) => ({ onClick: () => onSite(at) });
   return (
-    <svg class="ss-limb" viewBox="0 0 360 404" role="img" aria-label={summary}>
-      <defs>
-        <clipPath id={uid("shaft")}>
-          <rect x={LEFT} y={26} width={WIDE} height={170} />
-        </clipPath>
-        <clipPath id={uid("ring")}>
-          <circle cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2} />
-        </clipPath>
-        <clipPath id={uid("bone")}>
-          <path d={bone} />
-        </clipPath>
-      </defs>
-      <path class="bone" d={bone} />
-      <path class="marrow" d={MARROW} />
-      <g clip-path={`url(#${uid("bone")})`}>
-        <Lesion kind={lesion} box={[place.x + place.width / 2 - small, place.y - Math.max(7, small * 0.8), small, Math.max(14, small * 1.6)]} />
-      </g>
-      {Object.entries(PLACES)
-        .filter(([, each]) => each.bone === place.bone)
-        .map(([id, { x, y }]) => (
-          <circle key={id} class={`spot${id === site ? " here" : ""}`} cx={x} cy={y} r={24} {...press(id)} />
-        ))}
-      <text class="name" x={92} y={396} text-anchor="middle">
-        {place.bone}
-      </text>
-      <path class="leader" d={`M${place.x + 24} ${place.y - 6}L${LEFT - 14} 26M${place.x + 24} ${place.y + 6}L${LEFT - 14} 196`} />
-
-      <g class="cut">
-        <rect class="cortex" x={LEFT} y={26} width={WIDE} height={170} />
-        <rect class="marrow" x={LEFT + CORTEX} y={26} width={WIDE - 2 * CORTEX} height={170} />
-        <path class="lattice" d={Array.from({ length: 9 }, (_, i) => `M${LEFT + CORTEX + 6 + i * 10} 30q5 20 -3 40t4 42t-4 42t2 38`).join("")} />
-        <Lesion kind={lesion} box={[RIGHT - wide, 111 - tall / 2, wide, tall]} clip={uid("shaft")} />
-        <path class="edge" d={`M${LEFT} 26v170M${RIGHT} 26v170`} />
-        <path class="third" d={thirds.map((x) => `M${x} 22V200`).join("")} />
-        <path class="measure" d={`M${RIGHT - wide} 207v10M${RIGHT} 207v10M${RIGHT - wide} 212H${RIGHT}`} />
-        <text class="name" x={LEFT + WIDE / 2} y={16} text-anchor="middle">
-          cut lengthwise
-        </text>
-        <text class="amount" x={LEFT + WIDE / 2} y={236} text-anchor="middle">
-          {`${size} % of the diameter`}
-        </text>
-      </g>
-      <g class="cut">
-        <circle class="cortex" cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2} />
-        <circle class="marrow" cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2 - CORTEX} />
-        <Lesion kind={lesion} box={[RIGHT - wide, 318 - Math.min(58, 22 + wide / 2), wide + 8, 2 * Math.min(58, 22 + wide / 2)]} clip={uid("ring")} />
-        <circle class="edge" cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2} />
-        <path class="third" d={thirds.map((x) => `M${x} 254V382`).join("")} />
-        <text class="name" x={LEFT + WIDE / 2} y={396} text-anchor="middle">
-          cut across
-        </text>
-      </g>
-    </svg>
+    <div class="ss-limb ss-stage">
+      <figure class="whole">
+        <svg viewBox="14 12 140 376" role="img" aria-label={summary}>
+          <defs>
+            <clipPath id={uid("bone")}>
+              <path d={bone} />
+            </clipPath>
+          </defs>
+          <path class="bone" d={bone} />
+          <path class="marrow" d={MARROW} />
+          <g clip-path={`url(#${uid("bone")})`}>
+            <Lesion kind={lesion} box={[place.x + place.width / 2 - small, place.y - Math.max(7, small * 0.8), small, Math.max(14, small * 1.6)]} />
+          </g>
+          {Object.entries(PLACES)
+            .filter(([, each]) => each.bone === place.bone)
+            .map(([id, { x, y }]) => (
+              <circle key={id} class={`spot${id === site ? " here" : ""}`} cx={x} cy={y} r={26} onClick={() => onSite(id)} />
+            ))}
+        </svg>
+        <figcaption>{place.bone}</figcaption>
+      </figure>
+      <div class="close" aria-hidden="true">
+        <figure>
+          <svg viewBox={`${LEFT - 14} 18 ${WIDE + 28} 204`}>
+            <defs>
+              <clipPath id={uid("shaft")}>
+                <rect x={LEFT} y={26} width={WIDE} height={170} />
+              </clipPath>
+            </defs>
+            <rect class="cortex" x={LEFT} y={26} width={WIDE} height={170} />
+            <rect class="marrow" x={LEFT + wall} y={26} width={2 * inner} height={170} />
+            {site === "trochanter" && <path class="lattice" d={LATTICE} clip-path={`url(#${uid("shaft")})`} />}
+            <Lesion kind={lesion} box={[RIGHT - wide, 111 - tall / 2, wide, tall]} clip={uid("shaft")} />
+            <path class="edge" d={`M${LEFT} 26v170M${RIGHT} 26v170`} />
+            <path class="third" d={thirds.map((x) => `M${x} 20V202`).join("")} />
+            <path class="measure" d={`M${RIGHT - wide} 206v12M${RIGHT} 206v12M${RIGHT - wide} 212H${RIGHT}`} />
+          </svg>
+          <figcaption>
+            <strong>{size} %</strong> cut lengthwise
+          </figcaption>
+        </figure>
+        <figure>
+          <svg viewBox={`${LEFT - 14} 252 ${WIDE + 28} 132`}>
+            <defs>
+              <clipPath id={uid("ring")}>
+                <circle cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2} />
+              </clipPath>
+            </defs>
+            <circle class="cortex" cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2} />
+            <circle class="marrow" cx={LEFT + WIDE / 2} cy={318} r={inner} />
+            {site === "trochanter" && (
+              <g clip-path={`url(#${uid("ring")})`}>
+                <path class="lattice" d={LATTICE} transform="translate(0 207)" />
+              </g>
+            )}
+            <Lesion kind={lesion} box={[RIGHT - wide, 318 - Math.min(58, 22 + wide / 2), wide + 8, 2 * Math.min(58, 22 + wide / 2)]} clip={uid("ring")} />
+            <circle class="edge" cx={LEFT + WIDE / 2} cy={318} r={WIDE / 2} />
+            <path class="third" d={thirds.map((x) => `M${x} 254V382`).join("")} />
+          </svg>
+          <figcaption>cut across</figcaption>
+        </figure>
+      </div>
+    </div>
   );
 }

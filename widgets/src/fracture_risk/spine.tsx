@@ -60,6 +60,10 @@ function shapeOf({ width: w, height: h, level }: Vertebra): { body: string; arch
   return { body, arch };
 }
 
+/** The spinal cord ends at the first lumbar vertebra; roots go on below. */
+const CONUS = LEVELS.findIndex(([level]) => level === "L1");
+const isBelowCord = (level: string): boolean => LEVELS.findIndex(([each]) => each === level) > CONUS;
+
 interface Run {
   region: string;
   from: Vertebra;
@@ -82,20 +86,25 @@ function Column({ level, onLevel }: { level: string; onLevel: (level: string) =>
   const spine = useMemo(spineOf, []);
   const runs = useMemo(() => runsOf(spine), [spine]);
   const points = partOf("sins", "location").options;
-  const back = spine.filter((each) => each.level[0] !== "S");
-  const cord = back.map(({ x, y, width }, i) => `${i ? "L" : "M"}${(x + width / 2 + 5).toFixed(1)} ${y.toFixed(1)}`).join("");
+  const way = (from: number, to: number, aside = 0): string =>
+    spine
+      .slice(from, to)
+      .map(({ x, y, width }, i) => `${i ? "L" : "M"}${(x + width / 2 + 5 + aside).toFixed(1)} ${y.toFixed(1)}`)
+      .join("");
+  const cord = way(0, CONUS);
   const top = spine[0]!;
   return (
     <g>
       <path class={`skull${level === "Occiput" ? " here" : ""} junctional`} data-level="Occiput" d={`M${top.x - 26} 6Q${top.x - 22} 30 ${top.x - 5} 30L${top.x + 13} 29Q${top.x + 42} 28 ${top.x + 48} 2`} onClick={() => onLevel("Occiput")} />
       <path class="cord" d={`M${top.x + 12} 22L${cord.slice(1)}`} />
+      <path class="cord roots" d={way(CONUS - 1, CONUS + 6, -1.8) + way(CONUS - 1, CONUS + 6) + way(CONUS - 1, CONUS + 6, 1.8)} />
       {runs.map(({ region, from, to, label }) => {
         const head = label.startsWith("Occ") ? 8 : from.y - from.height / 2;
         const foot = to.y + to.height / 2;
         return (
           <g key={label} class={`run ${region}`}>
             <path class="bracket" d={`M94 ${head + 1}h-5V${foot - 1}h5`} />
-            <text x={84} y={(head + foot) / 2 - 1} text-anchor="end" class="levels">
+            <text x={84} y={(head + foot) / 2 - 2} text-anchor="end" class="levels">
               {label}
             </text>
             <text x={84} y={(head + foot) / 2 + 12} text-anchor="end">
@@ -141,14 +150,16 @@ function Side({ lesion: { level, pain, lesion, alignment, collapse }, uid }: Pic
   const below = middle + H + GAP;
   const share = sharesOf[collapse] ?? 0.4;
   const canal = left + W + 7;
+  const cord = `M${canal + 9 - slip - tilt * 0.4} ${topAt - 10}C${canal + 9 - slip - tilt * 0.2} ${middle - 10} ${canal + 13} ${middle} ${canal + 9 + (collapse === "over" ? 4 : 0)} ${middle + H / 2}S${canal + 9} ${below} ${canal + 9} ${below + H + 8}`;
   return (
-    <g class="side" transform="translate(0 12)">
+    <g class="side">
       <defs>
         <clipPath id={uid("body")}>
           <path d={bodyPath(left, middle, W, front, behind)} />
         </clipPath>
       </defs>
-      <path class="cord wide" d={`M${canal + 9 - slip - tilt * 0.4} ${topAt - 10}C${canal + 9 - slip - tilt * 0.2} ${middle - 10} ${canal + 13} ${middle} ${canal + 9 + (collapse === "over" ? 4 : 0)} ${middle + H / 2}S${canal + 9} ${below} ${canal + 9} ${below + H + 8}`} />
+      {isBelowCord(level) ? [-4, 0, 4].map((aside) => <path key={aside} class="cord roots" d={cord} transform={`translate(${aside} 0)`} />) : <path class="cord wide" d={cord} />}
+      {front < H && <path class="before" d={`M${left - 14} ${middle}h10M${left - 9} ${middle}V${middle + H - front}`} />}
       <g class="vertebra" transform={`translate(${-slip} 0) rotate(${-tilt.toFixed(1)} ${left + W} ${topAt + H})`}>
         <path class="arch" d={`M${canal + 20} ${topAt + 6}l26 14q6 8 -2 12l-24 -8z`} />
         <path class="body" d={bodyPath(left, topAt, W, H, H)} />
@@ -161,18 +172,11 @@ function Side({ lesion: { level, pain, lesion, alignment, collapse }, uid }: Pic
         <path class="arch" d={`M${canal + 20} ${below + 6}l26 14q6 8 -2 12l-24 -8z`} />
         <path class="body" d={bodyPath(left, below, W, H, H)} />
       </g>
-      {front < H && <path class="before" d={`M${left} ${middle}H${left + W}`} />}
       {pain === "mechanical" && (
         <g class="load">
           <path d={`M${left + W / 2 - slip} ${topAt - 24}v14m-6 -6l6 7l6 -7`} />
         </g>
       )}
-      <text class="name halo" x={left - 8} y={middle + H - behind / 2 + 5} text-anchor="end">
-        {level === "Occiput" ? "Occ" : level}
-      </text>
-      <text class="name" x={X + 12} y={212} text-anchor="middle">
-        from the side
-      </text>
     </g>
   );
 }
@@ -181,12 +185,16 @@ const CX = 276;
 const ARCH = `M${CX - 46} 296L${CX - 74} 322C${CX - 80} 333 ${CX - 70} 338 ${CX - 62} 333L${CX - 34} 331C${CX - 26} 346 ${CX - 14} 353 ${CX - 8} 358L${CX - 9} 388C${CX - 8} 397 ${CX + 8} 397 ${CX + 9} 388L${CX + 8} 358C${CX + 14} 353 ${CX + 26} 346 ${CX + 34} 331L${CX + 62} 333C${CX + 70} 338 ${CX + 80} 333 ${CX + 74} 322L${CX + 46} 296Z`;
 const CANAL = `M${CX - 22} 322a22 17 0 1 0 44 0a22 17 0 1 0 -44 0Z`;
 
+const ROOTS = [
+  [-12, 3], [-8, -5], [-5, 5], [-1, -2], [3, 6], [6, -6], [9, 2], [13, 5],
+] as const;
+
 /** The vertebra from above: body in front, arch behind, cord between them. */
-function Above({ lesion: { lesion, collapse, posterolateral }, uid }: Pick<SpineProps, "lesion" | "uid">) {
+function Above({ lesion: { level, lesion, collapse, posterolateral }, uid }: Pick<SpineProps, "lesion" | "uid">) {
   const share = sharesOf[collapse] ?? 0.4;
   const sides = posterolateral === "both" ? [-1, 1] : posterolateral === "one" ? [1] : [];
   return (
-    <g class="above vertebra" transform="translate(0 40)">
+    <g class="above vertebra">
       <defs>
         <clipPath id={uid("arch")}>
           <path clip-rule="evenodd" d={ARCH + CANAL} />
@@ -203,10 +211,7 @@ function Above({ lesion: { lesion, collapse, posterolateral }, uid }: Pick<Spine
       <Lesion kind={lesion} box={[CX - 50 * share, 272 - 32 * Math.min(1, share * 1.25), 100 * share, 64 * Math.min(1, share * 1.25)]} clip={uid("disc")} />
       <path class="outline" fill-rule="evenodd" d={`M${CX - 54} 272a54 34 0 1 0 108 0a54 34 0 1 0 -108 0Z`} />
       <ellipse class="canal" cx={CX} cy={324} rx={20} ry={15} />
-      <ellipse class="nerve" cx={CX} cy={324} rx={11} ry={8} />
-      <text class="name" x={CX} y={416} text-anchor="middle">
-        from above
-      </text>
+      {isBelowCord(level) ? ROOTS.map(([x, y]) => <circle key={x} class="nerve" cx={CX + x} cy={324 + y} r={2.4} />) : <ellipse class="nerve" cx={CX} cy={324} rx={11} ry={8} />}
     </g>
   );
 }
@@ -219,22 +224,38 @@ export function Spine({ lesion, onLevel, uid, summary }: SpineProps) {
     if (found && event.currentTarget.contains(found)) onLevel(found.getAttribute("data-level")!);
   };
   return (
-    <svg
-      class="ss-spine"
-      viewBox="0 0 360 486"
-      role="img"
-      aria-label={summary}
-      onPointerDown={(event) => {
-        held.current = event.pointerType === "mouse";
-      }}
-      onPointerMove={(event) => held.current && pick(event)}
-      onPointerUp={() => (held.current = false)}
-      onPointerLeave={() => (held.current = false)}
-    >
-      <Column level={lesion.level} onLevel={onLevel} />
-      <path class="divider" d="M196 8V478" />
-      <Side lesion={lesion} uid={uid} />
-      <Above lesion={lesion} uid={uid} />
-    </svg>
+    <div class="ss-spine ss-stage">
+      <figure class="whole">
+        <svg
+          viewBox="2 0 186 484"
+          role="img"
+          aria-label={summary}
+          onPointerDown={(event) => {
+            held.current = event.pointerType === "mouse";
+          }}
+          onPointerMove={(event) => held.current && pick(event)}
+          onPointerUp={() => (held.current = false)}
+          onPointerLeave={() => (held.current = false)}
+        >
+          <Column level={lesion.level} onLevel={onLevel} />
+        </svg>
+      </figure>
+      <div class="close" aria-hidden="true">
+        <figure>
+          <svg viewBox="196 2 164 190">
+            <Side lesion={lesion} uid={uid} />
+          </svg>
+          <figcaption>
+            <strong>{lesion.level}</strong> from the side
+          </figcaption>
+        </figure>
+        <figure>
+          <svg viewBox="192 230 168 174">
+            <Above lesion={lesion} uid={uid} />
+          </svg>
+          <figcaption>from above</figcaption>
+        </figure>
+      </div>
+    </div>
   );
 }

@@ -15,6 +15,8 @@ export interface Plate {
 const HEAD = 26;
 const GAP = 1.4;
 const MOST_PLATES = 3;
+/** Columns of a plate with two signs above it, so that they do not run into the next one's. */
+const SIGNS = 3;
 const GLIDE = 750;
 /** Every ten rows stand a little apart, so that an eye can count. */
 const TENS = 0.45;
@@ -41,7 +43,7 @@ function placesOf(plates: readonly Plate[], people: number, rows: number, step: 
       at[2 * person] = 4 + (column + Math.floor(i / rows) + 0.5) * step;
       at[2 * person + 1] = HEAD + 4 + (height(i % rows) + 0.5) * step;
     }
-    const columns = Math.max(1, Math.ceil(count / rows));
+    const columns = Math.max(plate.mark.length > 1 ? SIGNS : 1, Math.ceil(count / rows));
     column += columns + GAP;
     return { x: 4 + first * step - 3, width: columns * step + 6 };
   });
@@ -82,11 +84,20 @@ function useWalk(target: Places, key: string): Float32Array {
   return (shown.current = target.at.map((to, i) => going.from[i]! + (to - going.from[i]!) * share));
 }
 
-/** A round cap of a line without length is a dot: one short path for many people. */
-function dots(at: Float32Array, from: number, to: number): string {
-  let path = "";
-  for (let i = from; i < to; i++) path += `M${Math.round(at[2 * i]! * 10) / 10} ${Math.round(at[2 * i + 1]! * 10) / 10}h0`;
-  return path;
+const CHUNK = 100;
+
+/**
+ * A round cap of a line without length is a dot: one path for a hundred people. Fewer would be many elements;
+ * more would be one large path that each tile of the screen strokes again, wherever its dots are.
+ */
+function dots(at: Float32Array, from: number, to: number): string[] {
+  const paths: string[] = [];
+  for (let start = from; start < to; start += CHUNK) {
+    let path = "";
+    for (let i = start; i < Math.min(to, start + CHUNK); i++) path += `M${Math.round(at[2 * i]! * 10) / 10} ${Math.round(at[2 * i + 1]! * 10) / 10}h0`;
+    paths.push(path);
+  }
+  return paths;
 }
 
 interface FieldProps {
@@ -101,7 +112,7 @@ interface FieldProps {
 export function Field({ plates, people, stage, summary }: FieldProps) {
   const [{ width }, plate] = useRoom(640);
   const rows = width < 420 ? 40 : width < 540 ? 25 : 20;
-  const step = (width - 8) / (Math.ceil(people / rows) + MOST_PLATES - 1 + GAP * (MOST_PLATES - 1));
+  const step = (width - 8) / (Math.ceil(people / rows) + MOST_PLATES - 2 + SIGNS + GAP * (MOST_PLATES - 1));
   const signature = plates.map(({ mark, ill, well }) => `${mark}:${ill}:${well}`).join();
   const places = useMemo(() => placesOf(plates, people, rows, step), [signature, people, rows, step]);
   const at = useWalk(places, stage);
@@ -115,9 +126,15 @@ export function Field({ plates, people, stage, summary }: FieldProps) {
         {places.plates.map(({ x, width: wide }, i) => (
           <rect key={i} class={plates[i]!.raised ? "plate raised" : "plate"} x={x} y={HEAD} width={wide} height={tall - HEAD - 1} rx={5} />
         ))}
-        <path class="well" d={well} stroke-width={dot} />
-        <path class="hole" d={well} stroke-width={dot - Math.max(2, dot * 0.36)} />
-        <path class="ill" d={dots(at, 0, places.ill)} stroke-width={dot + 0.6} />
+        {well.map((d, i) => (
+          <g key={i}>
+            <path class="well" d={d} stroke-width={dot} />
+            <path class="hole" d={d} stroke-width={dot - Math.max(2, dot * 0.36)} />
+          </g>
+        ))}
+        {dots(at, 0, places.ill).map((d, i) => (
+          <path key={i} class="ill" d={d} stroke-width={dot + 0.6} />
+        ))}
         {places.plates.map(({ x }, i) => (
           <text key={i} x={x + 2} y={HEAD - 8}>
             {plates[i]!.mark || plates[i]!.name}

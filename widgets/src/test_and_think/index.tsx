@@ -244,6 +244,33 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
         />
       )}
       <Field plates={plates} people={PEOPLE} stage={`${shown} ${retest}`} summary={`1,000 people as dots, those with bone metastases filled. ${sentence}`} />
+      {!veiled && (
+        <div class="ss-movers">
+          <Slider
+            id={uid("pretest")}
+            label="With metastases before the test"
+            min={0}
+            max={STOPS.length - 1}
+            value={stop}
+            format={() => exact(pretest)}
+            marks={SOURCE.marks.map((each) => ({ value: STOPS.indexOf(each), label: `${each}` }))}
+            onChange={(next) => setPretest(STOPS[next]! / 100)}
+          />
+          {shown === "second" && (
+            <Slider
+              id={uid("dependence")}
+              label="Errors that both tests share"
+              min={0}
+              max={1}
+              step={0.05}
+              value={dependence}
+              format={(share) => (share === 0 ? "none" : share === 1 ? "as many as can be" : `${Math.round(100 * share)} %`)}
+              hint="In % of the most that the two tests can share. 0 is what multiplying assumes."
+              onChange={setDependence}
+            />
+          )}
+        </div>
+      )}
       <ul class="ss-plates" aria-label="The groups">
         {plates.map(({ mark, name, ill: sick, well, raised }) => (
           <li key={name} class={raised ? "raised" : ""}>
@@ -262,22 +289,22 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
           </li>
         ))}
       </ul>
-      <p class={veiled ? "ss-sentence" : "ss-sentence steady"}>{sentence}</p>
+      <p class={shown === "first" ? "ss-sentence steady" : "ss-sentence"}>{sentence}</p>
       <Live text={veiled ? "" : sentence} />
       {!veiled && (
         <div class="ss-columns">
+          <div class="ss-think">
+            <p class="ss-kicker">Probability of bone metastases</p>
+            <Ruler marks={marks} />
+            {shown === "first" && (
+              <p class="ss-hint">
+                {ranges ? "The band is what both ends of the test's two intervals allow. " : ""}A positive result multiplies the odds by {odds(ratios.positive)}, a negative one by {odds(ratios.negative)} (likelihood ratios).
+              </p>
+            )}
+            {task && asked !== null && <Find task={task} value={asked} />}
+          </div>
           <div class="ss-hands">
             <Select id={uid("setting")} label="Who is tested" value={group} options={groups} hint={settings.find((each) => each.id === group)?.whom} onChange={(id) => setPretest(settings.find((each) => each.id === id)?.pretest ?? STOPS[stop]! / 100)} />
-            <Slider
-              id={uid("pretest")}
-              label="With metastases before the test"
-              min={0}
-              max={STOPS.length - 1}
-              value={stop}
-              format={() => exact(pretest)}
-              marks={SOURCE.marks.map((each) => ({ value: STOPS.indexOf(each), label: `${each}` }))}
-              onChange={(next) => setPretest(STOPS[next]! / 100)}
-            />
             <Select id={uid("first")} label="First test" value={first} options={offered} hint={accuracy(first)} onChange={setFirst} />
             {shown === "second" && (
               <>
@@ -310,29 +337,6 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
             <div class="ss-actions">
               <Button onClick={reset}>Reset</Button>
             </div>
-          </div>
-          <div class="ss-think">
-            <p class="ss-kicker">Probability of bone metastases</p>
-            <Ruler marks={marks} />
-            {shown === "first" && (
-              <p class="ss-hint">
-                {ranges ? "The band is what both ends of the test's two intervals allow. " : ""}A positive result multiplies the odds by {odds(ratios.positive)}, a negative one by {odds(ratios.negative)} (likelihood ratios).
-              </p>
-            )}
-            {shown === "second" && (
-              <Slider
-                id={uid("dependence")}
-                label="Errors that both tests share"
-                min={0}
-                max={1}
-                step={0.05}
-                value={dependence}
-                format={(share) => (share === 0 ? "none" : share === 1 ? "as many as can be" : `${Math.round(100 * share)} %`)}
-                hint="In % of the most that the two tests can share. 0 is what multiplying assumes."
-                onChange={setDependence}
-              />
-            )}
-            {task && asked !== null && <Find task={task} value={asked} />}
           </div>
         </div>
       )}

@@ -41,7 +41,7 @@ function Triage({ model, uid }: ViewProps<Traits>) {
   const settled = cases.filter(({ id }) => answers[id] && answers[id] !== SHOWN);
   const count = (verdict: Verdict): number => settled.filter(({ id, urgency }) => verdictOf(answers[id]!, urgency) === verdict).length;
   const done = cases.filter(({ id }) => answers[id]).length;
-  const tally = `${done} of ${cases.length} stories sorted: ${count("right")} as the book, ${count("late")} later, ${count("early")} earlier.`;
+  const tally = done === 0 ? `0 of ${cases.length} stories sorted.` : `${done} of ${cases.length} stories sorted: ${count("right")} as the book, ${count("late")} later, ${count("early")} earlier.`;
 
   return (
     <>
@@ -78,6 +78,8 @@ function Triage({ model, uid }: ViewProps<Traits>) {
           {urgencies.map(({ id, short }) => (
             <span key={id} class={`${id}${id === present.urgency ? " here" : ""}`}>
               {id === present.urgency ? <strong>{short}</strong> : short}
+              {id === present.urgency && <small>the book</small>}
+              {id === answer && <small class="mine">you</small>}
             </span>
           ))}
         </div>
@@ -86,7 +88,7 @@ function Triage({ model, uid }: ViewProps<Traits>) {
       </Predict>
       <div class="ss-actions">
         <Button disabled={at === 0} onClick={() => turn(at - 1)}>
-          Story before
+          Previous story
         </Button>
         <Button disabled={at === cases.length - 1} onClick={() => turn(at + 1)}>
           Next story
