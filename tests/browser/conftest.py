@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ from browser.chromium import ROOT, Watch, launch, served
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
+
+    from seedsoil.widgets import PageWidget
 
 SITE = Path(os.environ.get("SEEDSOIL_SITE", ROOT / "_build/html"))
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
@@ -152,3 +155,71 @@ def open_file(open_url: Callable[..., Opened]) -> Callable[..., Opened]:
 def open_book(request: pytest.FixtureRequest) -> Callable[..., Opened]:
     """Open a page of the book in both ways a reader can."""
     return request.getfixturevalue(f"open_{request.param}")
+
+
+ALONE = (
+    '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>One widget</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<link rel="icon" href="data:,"><main>{mount}</main>{change}'
+    '<script defer src="module.js"></script><script defer src="host.js"></script>'
+)
+# a state no Python object would take, as a notebook of another version may hold
+CHANGE = """<script>
+    const change = %s;
+    for (const el of document.querySelectorAll(".ss-mount"))
+        el.dataset.state = JSON.stringify({ ...JSON.parse(el.dataset.state), ...change });
+</script>"""
+# a host whose state is set from outside, as a notebook does
+SECOND = """async (source) => {
+    const state = JSON.parse(document.querySelector(".ss-mount").dataset.state);
+    const heard = {};
+    window.host = {
+        get: (key) => state[key],
+        set: (key, value) => {
+            state[key] = value;
+            for (const each of heard[`change:${key}`] ?? []) each();
+        },
+        on: (event, each) => (heard[event] ??= []).push(each),
+        off: () => {},
+        save_changes: () => {},
+    };
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const el = document.body.appendChild(document.createElement("div"));
+    el.id = "second";
+    (await import(address)).default.render({ model: window.host, el });
+}"""
+
+
+@pytest.fixture
+def open_alone(
+    open_url: Callable[..., Opened], tmp_path: Path
+) -> Callable[..., Opened]:
+    """Open one widget in a page of its own, as the published book mounts it."""
+
+    def opener(
+        widget: PageWidget,
+        state: dict[str, Any] | None = None,
+        **options: Any,  # noqa: ANN401
+    ) -> Opened:
+        mount = widget._repr_mimebundle_()[0]["text/html"]
+        name, source = map(json.dumps, (widget._anywidget_id, widget._esm))  # noqa: SLF001
+        module = f"(globalThis.seedsoilModules ??= {{}})[{name}] = {source}"
+        host = (ROOT / "book/_static/widget-host.js").read_text("utf-8")
+        change = CHANGE % json.dumps(state) if state else ""
+        for file, text in (
+            ("module.js", module),
+            ("host.js", host),
+            ("page.html", ALONE.format(mount=mount, change=change)),
+        ):
+            (tmp_path / file).write_text(text, "utf-8")
+        opened = open_url((tmp_path / "page.html").as_uri(), **options)
+        opened.wait_ready()
+        return opened
+
+    return opener
+
+
+def second_view(page: Page, widget: type[PageWidget]) -> Locator:
+    """Mount another view of a page's widget; `host.set` in the page sets its state."""
+    page.evaluate(SECOND, str(widget._esm))  # noqa: SLF001
+    return page.locator("#second")

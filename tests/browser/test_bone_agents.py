@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
 from browser.conftest import NARROW
 from browser.driver import Driver
 from seedsoil.widgets.bone_agents import QUESTIONS, BoneAgents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from browser.conftest import Opened
 
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
 FIRST_LINE = ".ss-lines path.line >> nth=0"
-
-
-@pytest.fixture
-def open_agents(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(
-        widget: BoneAgents,
-        state: dict[str, Any] | None = None,
-        **options: Any,  # noqa: ANN401
-    ) -> Opened:
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "bone_agents.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        # a state no Python object would take, as a notebook of another version may hold
-        change = (
-            f"<script>for (const el of document.querySelectorAll('.ss-mount'))"
-            f" el.dataset.state = JSON.stringify({{...JSON.parse(el.dataset.state),"
-            f" ...{json.dumps(state)}}})</script>"
-            if state
-            else ""
-        )
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Agents</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>{change}'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
 
 
 def values(page: Page) -> dict[str, str]:
@@ -89,10 +45,10 @@ def line(page: Page, chart: str) -> str:
     ],
 )
 def test_the_table_is_the_run_of_python(
-    open_agents: Callable[..., Opened], plan: dict[str, Any]
+    open_alone: Callable[..., Opened], plan: dict[str, Any]
 ) -> None:
     w = BoneAgents(**plan)
-    told = values(open_agents(w).page)
+    told = values(open_alone(w).page)
     names = {
         "denosumab": "Denosumab",
         "zoledronate": "Zoledronic acid",
@@ -122,9 +78,9 @@ def test_the_table_is_the_run_of_python(
 
 
 def test_a_missed_dose_changes_the_curve_and_giving_it_brings_it_back(
-    open_agents: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_agents(BoneAgents(compare="none"), size=NARROW).page
+    page = open_alone(BoneAgents(compare="none"), size=NARROW).page
     before = line(page, "Denosumab in blood")
     chip = page.get_by_role("button", name="Miss dose 7, week 24")
     chip.click()
@@ -144,9 +100,9 @@ def test_a_missed_dose_changes_the_curve_and_giving_it_brings_it_back(
 
 
 def test_doses_are_one_stop_and_arrows_go_between_them(
-    open_agents: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_agents(BoneAgents(doses=40, every_days=14), size=NARROW).page
+    page = open_alone(BoneAgents(doses=40, every_days=14), size=NARROW).page
     chips = page.locator(".ss-doses button")
     assert chips.count() == 40
     assert page.locator('.ss-doses button[tabindex="0"]').count() == 1
@@ -163,8 +119,8 @@ def test_doses_are_one_stop_and_arrows_go_between_them(
     expect(chips.nth(38)).to_be_focused()
 
 
-def test_fingers_find_doses_of_44_px(open_agents: Callable[..., Opened]) -> None:
-    page = open_agents(
+def test_fingers_find_doses_of_44_px(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(
         BoneAgents(doses=39), size=NARROW, has_touch=True, is_mobile=True
     ).page
     sizes = page.locator(".ss-doses button").evaluate_all(
@@ -179,10 +135,10 @@ def test_fingers_find_doses_of_44_px(open_agents: Callable[..., Opened]) -> None
 
 @pytest.mark.parametrize("ask", QUESTIONS)
 def test_nothing_is_shown_before_the_prediction(
-    open_agents: Callable[..., Opened], ask: str
+    open_alone: Callable[..., Opened], ask: str
 ) -> None:
     question = QUESTIONS[ask]
-    page = open_agents(BoneAgents(ask=ask)).page
+    page = open_alone(BoneAgents(ask=ask)).page
     expect(page.get_by_text(question["ask"])).to_be_visible()
     assert page.locator(".ss-lines").count() == 0
     assert page.locator(".ss-veil").count() == len(question["veils"])
@@ -198,11 +154,11 @@ def test_nothing_is_shown_before_the_prediction(
 
 
 def test_the_answer_is_computed_from_the_run(
-    open_agents: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
     told = {}
     for ask in QUESTIONS:
-        page = open_agents(BoneAgents(ask=ask)).page
+        page = open_alone(BoneAgents(ask=ask)).page
         page.get_by_role("button", name="Show me without predicting").click()
         told[ask] = page.locator(".ss-answer").inner_text()
         assert "So it is" not in told[ask]
@@ -219,9 +175,9 @@ def test_the_answer_is_computed_from_the_run(
 
 
 def test_another_question_is_veiled_again_and_ones_own_plan_comes_back(
-    open_agents: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_agents(BoneAgents(every_days=84, doses=5)).page
+    page = open_alone(BoneAgents(every_days=84, doses=5)).page
     choice = page.get_by_label("Start from")
     for ask in ("missed", "stop", "missed"):
         choice.select_option(ask)
@@ -233,8 +189,8 @@ def test_another_question_is_veiled_again_and_ones_own_plan_comes_back(
     assert page.locator(".ss-doses button").count() == 5
 
 
-def test_play_runs_and_pauses(open_agents: Callable[..., Opened]) -> None:
-    page = open_agents(BoneAgents(day=0)).page
+def test_play_runs_and_pauses(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(BoneAgents(day=0)).page
     slider = page.get_by_role("slider", name="Time")
     scene = page.locator(".ss-scene").first
     before = scene.inner_html()
@@ -252,8 +208,8 @@ def test_play_runs_and_pauses(open_agents: Callable[..., Opened]) -> None:
     )
 
 
-def test_the_same_day_is_the_same_picture(open_agents: Callable[..., Opened]) -> None:
-    page = open_agents(BoneAgents(day=0)).page
+def test_the_same_day_is_the_same_picture(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(BoneAgents(day=0)).page
     slider, scene = page.get_by_role("slider", name="Time"), page.locator(".ss-scene")
     seen = []
     for day in ("168", "700", "168"):
@@ -263,8 +219,8 @@ def test_the_same_day_is_the_same_picture(open_agents: Callable[..., Opened]) ->
     assert seen[0] == seen[2] != seen[1]
 
 
-def test_who_wants_no_motion_gets_steps(open_agents: Callable[..., Opened]) -> None:
-    page = open_agents(BoneAgents(day=0), reduced_motion="reduce").page
+def test_who_wants_no_motion_gets_steps(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(BoneAgents(day=0), reduced_motion="reduce").page
     page.evaluate(
         """() => {
             window.seen = new Set();
@@ -300,9 +256,9 @@ def test_who_wants_no_motion_gets_steps(open_agents: Callable[..., Opened]) -> N
     ],
 )
 def test_a_plan_that_cannot_be_is_refused_in_a_sentence_and_a_run_stays(
-    open_agents: Callable[..., Opened], state: dict[str, Any], said: str
+    open_alone: Callable[..., Opened], state: dict[str, Any], said: str
 ) -> None:
-    opened = open_agents(BoneAgents(), state)
+    opened = open_alone(BoneAgents(), state)
     page = opened.page
     expect(page.locator(".ss-refused")).to_contain_text(said)
     assert line(page, "Denosumab in blood").count("L") > 100
@@ -313,9 +269,9 @@ def test_a_plan_that_cannot_be_is_refused_in_a_sentence_and_a_run_stays(
 
 
 def test_status_and_what_is_left_out_can_be_seen(
-    open_agents: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_agents(BoneAgents()).page
+    page = open_alone(BoneAgents()).page
     expect(page.locator(".ss-status")).to_contain_text("teaching extension")
     for word in ("Rebound", "Calcium and kidney", "jaw", "between people", "survival"):
         expect(page.locator(".ss-left-out")).to_contain_text(word)
@@ -327,9 +283,9 @@ def test_status_and_what_is_left_out_can_be_seen(
 
 @pytest.mark.parametrize("plan", [{}, {"ask": "missed"}], ids=["own plan", "question"])
 def test_every_control_moves_twice_and_nothing_sticks_out(
-    open_agents: Callable[..., Opened], plan: dict[str, Any]
+    open_alone: Callable[..., Opened], plan: dict[str, Any]
 ) -> None:
-    opened = open_agents(BoneAgents(**plan), size=NARROW, reduced_motion="reduce")
+    opened = open_alone(BoneAgents(**plan), size=NARROW, reduced_motion="reduce")
     driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
     Driver.assert_all_sound([driver.tab_through().move_everything()])
     opened.watch.assert_quiet()

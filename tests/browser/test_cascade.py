@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
-from browser.conftest import NARROW
+from browser.conftest import NARROW, second_view
 from browser.driver import Driver
 from seedsoil import cascade
 from seedsoil.cascade import PRESETS, SOURCE, STEPS
@@ -17,42 +15,12 @@ from seedsoil.widgets.cascade import Cascade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
     from browser.conftest import Opened
 
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
 ASKED = SOURCE["questions"]["prediction"]
-
-
-@pytest.fixture
-def open_walk(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(widget: Cascade, **options: Any) -> Opened:  # noqa: ANN401
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "cascade.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Walk</title>'
-            '<meta name="viewport" content="width=device-width">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
 
 
 def answered(**settings: Any) -> Cascade:  # noqa: ANN401
@@ -81,8 +49,8 @@ def slider(page: Page, name: str) -> Locator:
     return page.get_by_label(STEPS[name]["asks"], exact=True)
 
 
-def test_the_cells_wait_for_a_prediction(open_walk: Callable[..., Opened]) -> None:
-    page = open_walk(Cascade()).page
+def test_the_cells_wait_for_a_prediction(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(Cascade()).page
     expect(page.get_by_text(ASKED["ask"])).to_be_visible()
     assert tally(page) == [1000, 0, 0]
     expect(page.get_by_label("Place on the way", exact=True)).to_be_disabled()
@@ -95,10 +63,10 @@ def test_the_cells_wait_for_a_prediction(open_walk: Callable[..., Opened]) -> No
 
 
 def test_each_step_shows_what_is_known_and_who_is_left(
-    open_walk: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
     widget = answered()
-    page = open_walk(widget).page
+    page = open_alone(widget).page
     walk = widget.walk
     for number, (name, step) in enumerate(STEPS.items(), start=1):
         go_to(page, number)
@@ -115,8 +83,8 @@ def test_each_step_shows_what_is_known_and_who_is_left(
         ]
 
 
-def test_the_drawing_has_a_dot_for_each_cell(open_walk: Callable[..., Opened]) -> None:
-    page = open_walk(answered()).page
+def test_the_drawing_has_a_dot_for_each_cell(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered()).page
 
     def dots(kind: str) -> int:
         paths = page.locator(f".ss-way path.{kind}").evaluate_all(
@@ -133,9 +101,9 @@ def test_the_drawing_has_a_dot_for_each_cell(open_walk: Callable[..., Opened]) -
 
 
 def test_a_chance_changes_cells_table_and_average(
-    open_walk: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_walk(answered()).page
+    page = open_alone(answered()).page
     slider(page, "blood").fill("13")
     expected = cascade.walk({"blood": 80}).loc["blood"]
     assert row(page, "Blood")[:3] == [
@@ -151,8 +119,8 @@ def test_a_chance_changes_cells_table_and_average(
     assert row(page, "Blood")[0] == "0.1 %"
 
 
-def test_presets_seed_and_reset(open_walk: Callable[..., Opened]) -> None:
-    page = open_walk(answered()).page
+def test_presets_seed_and_reset(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered()).page
     first = row(page, "Blood")
     page.get_by_role("radio", name="Lost early").check()
     early = cascade.walk(PRESETS["early"]).loc["blood"]
@@ -168,8 +136,8 @@ def test_presets_seed_and_reset(open_walk: Callable[..., Opened]) -> None:
     expect(page.locator(".ss-transport output")).to_have_text("the start")
 
 
-def test_the_window_moves_along(open_walk: Callable[..., Opened]) -> None:
-    page = open_walk(answered(), size=NARROW).page
+def test_the_window_moves_along(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered(), size=NARROW).page
     picture = page.locator(".ss-way .cells")
 
     def left() -> float:
@@ -184,31 +152,10 @@ def test_the_window_moves_along(open_walk: Callable[..., Opened]) -> None:
 
 
 def test_a_value_that_cannot_be_is_refused_and_the_last_walk_stays(
-    open_walk: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_walk(answered()).page
-    page.evaluate(
-        """async (source) => {
-            const state = JSON.parse(document.querySelector(".ss-mount").dataset.state);
-            const heard = {};
-            window.host = {
-                get: (key) => state[key],
-                set: (key, value) => {
-                    state[key] = value;
-                    for (const each of heard[`change:${key}`] ?? []) each();
-                },
-                on: (event, each) => (heard[event] ??= []).push(each),
-                off: () => {},
-                save_changes: () => {},
-            };
-            const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-            const el = document.body.appendChild(document.createElement("div"));
-            el.id = "second";
-            (await import(address)).default.render({ model: window.host, el });
-        }""",
-        (STATIC / "cascade.js").read_text("utf-8"),
-    )
-    second = page.locator("#second")
+    page = open_alone(answered()).page
+    second = second_view(page, Cascade)
     refused = second.locator(".ss-refused")
     expect(refused).to_be_empty()
     before = second.locator(".ss-way path.cell").first.get_attribute("d")
@@ -223,9 +170,9 @@ def test_a_value_that_cannot_be_is_refused_and_the_last_walk_stays(
 
 
 def test_the_question_stands_above_its_picture(
-    open_walk: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_walk(Cascade(), size=NARROW).page
+    page = open_alone(Cascade(), size=NARROW).page
     asked = page.locator(".ss-predict")
     asked.evaluate("el => el.scrollIntoView({ block: 'center' })")
     page.get_by_role("button", name="Show me without predicting").click()
@@ -236,9 +183,9 @@ def test_the_question_stands_above_its_picture(
 
 
 def test_what_the_chances_come_to_stays_in_sight(
-    open_walk: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_walk(answered(), size=NARROW).page
+    page = open_alone(answered(), size=NARROW).page
     last = slider(page, "angiogenesis")
     last.evaluate("el => el.scrollIntoView({ block: 'end' })")
     last.press("End")
@@ -250,9 +197,9 @@ def test_what_the_chances_come_to_stays_in_sight(
 
 @pytest.mark.parametrize("widget", [Cascade, answered])
 def test_every_control_moves_and_nothing_sticks_out(
-    open_walk: Callable[..., Opened], widget: Callable[[], Cascade]
+    open_alone: Callable[..., Opened], widget: Callable[[], Cascade]
 ) -> None:
-    opened = open_walk(widget(), size=NARROW, has_touch=True)
+    opened = open_alone(widget(), size=NARROW, has_touch=True)
     driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
     driver.tab_through().move_everything()
     assert driver.play() == 1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
 from browser.conftest import NARROW
 from browser.driver import Driver
 from seedsoil.widgets import Exhibit
@@ -16,43 +14,18 @@ from seedsoil.widgets.exhibit import EXHIBITS, KINDS, exhibit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from browser.conftest import Opened
 
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
 SHOW = "Show me without looking"
 
 
 @pytest.fixture
-def open_exhibit(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one exhibit in a page of its own, as the published book mounts it."""
-
-    def opener(name: str, **options: Any) -> Opened:  # noqa: ANN401
-        widget = Exhibit(name)
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "exhibit.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Case</title>'
-            '<meta name="viewport" content="width=device-width">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
+def open_exhibit(open_alone: Callable[..., Opened]) -> Callable[..., Opened]:
+    """Open one exhibit by its name."""
+    return lambda name, **options: open_alone(Exhibit(name), **options)
 
 
 def wrong(name: str) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
-from browser.conftest import NARROW, WIDE
+from browser.conftest import NARROW, WIDE, second_view
 from browser.driver import Driver
 from seedsoil import calcium
 from seedsoil.fracture_risk import LEVELS, RULES
@@ -20,48 +18,10 @@ from seedsoil.widgets.triage import STORIES, URGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from browser.conftest import Opened
-    from seedsoil.widgets import PageWidget
-
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
-MODULES = {
-    "FractureRisk": "fracture_risk",
-    "CorrectedCalcium": "corrected_calcium",
-    "Triage": "triage",
-}
-
-
-@pytest.fixture
-def open_widget(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(widget: PageWidget, **options: Any) -> Opened:  # noqa: ANN401
-        data, _ = widget._repr_mimebundle_()
-        name = MODULES[type(widget).__name__]
-        source = json.dumps((STATIC / f"{name}.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Signs</title>'
-            '<meta name="viewport" content="width=device-width">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
 
 
 def answered(face: str = "mirels", **settings: Any) -> FractureRisk:  # noqa: ANN401
@@ -79,8 +39,8 @@ def label(name: str, part: str, option: str) -> str:
     return {each["id"]: each["label"] for each in parts[part]["options"]}[option]
 
 
-def test_the_points_wait_for_a_prediction(open_widget: Callable[..., Opened]) -> None:
-    page = open_widget(FractureRisk()).page
+def test_the_points_wait_for_a_prediction(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(FractureRisk()).page
     asked = _QUESTIONS["mirels_prediction"]
     expect(page.get_by_text(asked["ask"])).to_be_visible()
     expect(page.locator(".ss-result")).to_have_count(0)
@@ -91,9 +51,9 @@ def test_the_points_wait_for_a_prediction(open_widget: Callable[..., Opened]) ->
 
 
 def test_each_finding_changes_bone_and_points(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(answered()).page
+    page = open_alone(answered()).page
     drawing = page.locator(".ss-limb")
     for part, option, points in (
         ("site", "upper", 7),
@@ -116,9 +76,9 @@ def test_each_finding_changes_bone_and_points(
 
 
 def test_a_press_on_the_bone_chooses_the_site(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(answered()).page
+    page = open_alone(answered()).page
     page.locator(".ss-limb .spot:not(.here)").click()
     expect(
         page.get_by_role("radio", name=label("mirels", "site", "trochanter"))
@@ -127,9 +87,9 @@ def test_a_press_on_the_bone_chooses_the_site(
 
 
 def test_the_search_around_the_trochanter_ends_at_8(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(answered()).page
+    page = open_alone(answered()).page
     hunt = page.locator(".ss-hunt")
     expect(hunt).to_contain_text(_WORDS["hunts"]["mirels"]["ask"])
     page.get_by_role("radio", name=label("mirels", "site", "trochanter")).check()
@@ -141,9 +101,9 @@ def test_the_search_around_the_trochanter_ends_at_8(
 @pytest.mark.parametrize("face", ["mirels", "sins"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_the_cut_bone_stays_in_sight_at_the_last_finding(
-    open_widget: Callable[..., Opened], face: str, size: dict[str, int]
+    open_alone: Callable[..., Opened], face: str, size: dict[str, int]
 ) -> None:
-    page = open_widget(answered(face), size=size).page
+    page = open_alone(answered(face), size=size).page
     page.locator(".ss-hands input").last.evaluate("el => el.scrollIntoView(false)")
     cut = page.locator(".ss-stage .close").bounding_box()
     assert cut is not None
@@ -154,10 +114,10 @@ def test_the_cut_bone_stays_in_sight_at_the_last_finding(
 @pytest.mark.parametrize("name", ["mirels", "sins", "calcium"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_no_word_in_a_drawing_is_smaller_than_12_pixels(
-    open_widget: Callable[..., Opened], name: str, size: dict[str, int]
+    open_alone: Callable[..., Opened], name: str, size: dict[str, int]
 ) -> None:
     widget = corrected() if name == "calcium" else answered(name)
-    page = open_widget(widget, size=size).page
+    page = open_alone(widget, size=size).page
     drawn = page.locator(".ss-widget svg text").evaluate_all(
         """texts => texts.map((text) =>
             parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
@@ -168,9 +128,9 @@ def test_no_word_in_a_drawing_is_smaller_than_12_pixels(
 
 @pytest.mark.parametrize("level", ["Occiput", "C4", "T1", "T7", "L1", "S4"])
 def test_a_press_on_a_vertebra_and_the_slider_choose_the_level(
-    open_widget: Callable[..., Opened], level: str
+    open_alone: Callable[..., Opened], level: str
 ) -> None:
-    page = open_widget(answered("sins")).page
+    page = open_alone(answered("sins")).page
     slider = page.get_by_label("Vertebra", exact=True)
     page.locator(f'.ss-spine [data-level="{level}"]').click()
     expect(slider).to_have_value(str(list(LEVELS).index(level)))
@@ -184,9 +144,9 @@ def test_a_press_on_a_vertebra_and_the_slider_choose_the_level(
 
 
 def test_two_changes_make_her_spine_unstable(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(answered("sins")).page
+    page = open_alone(answered("sins")).page
     hunt = page.locator(".ss-hunt")
     page.get_by_role("radio", name=label("sins", "alignment", "slip")).check()
     assert total(page) == 11
@@ -200,8 +160,8 @@ def test_two_changes_make_her_spine_unstable(
     expect(hunt).to_contain_text(_WORDS["hunts"]["sins"]["moved"])
 
 
-def test_each_finding_of_the_spine_is_drawn(open_widget: Callable[..., Opened]) -> None:
-    page = open_widget(answered("sins")).page
+def test_each_finding_of_the_spine_is_drawn(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered("sins")).page
     drawing = page.locator(".ss-spine")
     for part in ("lesion", "alignment", "collapse", "posterolateral"):
         options = next(p for p in RULES["sins"]["parts"] if p["id"] == part)["options"]
@@ -213,16 +173,16 @@ def test_each_finding_of_the_spine_is_drawn(open_widget: Callable[..., Opened]) 
         assert len(seen) == len(options)
 
 
-def test_each_point_names_its_source(open_widget: Callable[..., Opened]) -> None:
-    page = open_widget(answered("sins")).page
+def test_each_point_names_its_source(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered("sins")).page
     rows = page.locator(".ss-values tr")
     for part in RULES["sins"]["parts"]:
         row = rows.filter(has_text=part["label"]).first
         expect(row).to_contain_text("(Fisher and others 2010)")
 
 
-def test_reset_brings_the_first_lesion_back(open_widget: Callable[..., Opened]) -> None:
-    page = open_widget(answered("sins")).page
+def test_reset_brings_the_first_lesion_back(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered("sins")).page
     page.get_by_role("radio", name=label("sins", "alignment", "slip")).check()
     page.locator('.ss-spine [data-level="C3"]').click()
     page.get_by_role("radio", name="Long bone: Mirels").check()
@@ -232,31 +192,10 @@ def test_reset_brings_the_first_lesion_back(open_widget: Callable[..., Opened]) 
 
 
 def test_a_finding_that_cannot_be_is_refused(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(answered()).page
-    page.evaluate(
-        """async (source) => {
-            const state = JSON.parse(document.querySelector(".ss-mount").dataset.state);
-            const heard = {};
-            window.host = {
-                get: (key) => state[key],
-                set: (key, value) => {
-                    state[key] = value;
-                    for (const each of heard[`change:${key}`] ?? []) each();
-                },
-                on: (event, each) => (heard[event] ??= []).push(each),
-                off: () => {},
-                save_changes: () => {},
-            };
-            const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-            const el = document.body.appendChild(document.createElement("div"));
-            el.id = "second";
-            (await import(address)).default.render({ model: window.host, el });
-        }""",
-        (STATIC / "fracture_risk.js").read_text("utf-8"),
-    )
-    second = page.locator("#second")
+    page = open_alone(answered()).page
+    second = second_view(page, FractureRisk)
     expect(second.locator(".ss-refused")).to_be_empty()
     page.evaluate("host.set('mirels', { ...host.get('mirels'), size: 300 })")
     expect(second.locator(".ss-refused")).to_have_text(
@@ -276,9 +215,9 @@ def corrected(**settings: Any) -> CorrectedCalcium:  # noqa: ANN401
 
 
 def test_the_corrected_value_waits_for_a_prediction(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(CorrectedCalcium()).page
+    page = open_alone(CorrectedCalcium()).page
     expect(page.locator(".ss-card")).to_have_count(0)
     expect(page.locator(".ss-plasma .ghost")).to_have_count(0)
     assert "11.8" not in page.locator(".ss-widget").inner_text()
@@ -290,10 +229,10 @@ def test_the_corrected_value_waits_for_a_prediction(
 
 @pytest.mark.parametrize("unit", calcium.SYSTEMS)
 def test_both_cards_say_what_python_says(
-    open_widget: Callable[..., Opened], unit: str
+    open_alone: Callable[..., Opened], unit: str
 ) -> None:
     start = {"mg/dL": (10.2, 2.0), "mmol/L": (2.55, 20)}[unit]
-    page = open_widget(corrected(calcium=start[0], albumin=start[1], unit=unit)).page
+    page = open_alone(corrected(calcium=start[0], albumin=start[1], unit=unit)).page
     moved = {"mg/dL": ("13.1", "3.2"), "mmol/L": ("3.27", "32")}[unit]
     page.get_by_role("slider", name="Total calcium").fill(moved[0])
     page.get_by_role("slider", name="Albumin").fill(moved[1])
@@ -306,9 +245,9 @@ def test_both_cards_say_what_python_says(
 
 
 def test_a_blood_keeps_itself_when_the_unit_changes(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(corrected()).page
+    page = open_alone(corrected()).page
     page.get_by_role("radio", name="mmol/L and g/L").check()
     expect(page.get_by_role("slider", name="Total calcium")).to_have_value("2.55")
     expect(page.get_by_role("slider", name="Albumin")).to_have_value("20")
@@ -318,9 +257,9 @@ def test_a_blood_keeps_itself_when_the_unit_changes(
 
 
 def test_the_search_and_the_parting_of_the_scales(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(corrected()).page
+    page = open_alone(corrected()).page
     hunt = page.locator(".ss-hunt")
     goal = CALCIUM_WORDS["hunt"]["mg/dL"]
     page.get_by_role("slider", name="Total calcium").fill("10.4")
@@ -336,9 +275,9 @@ def test_the_search_and_the_parting_of_the_scales(
 
 
 def test_stories_are_sorted_before_they_are_answered(
-    open_widget: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_widget(Triage()).page
+    page = open_alone(Triage()).page
     for number, story in enumerate(STORIES.values(), start=1):
         expect(page.locator(".ss-story")).to_contain_text(story["story"])
         assert story["why"] not in page.locator(".ss-widget").inner_text()
@@ -370,9 +309,9 @@ WIDGETS = {
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_every_control_moves_and_nothing_sticks_out(
-    open_widget: Callable[..., Opened], name: str
+    open_alone: Callable[..., Opened], name: str
 ) -> None:
-    opened = open_widget(WIDGETS[name](), size=NARROW, has_touch=True)
+    opened = open_alone(WIDGETS[name](), size=NARROW, has_touch=True)
     driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
     driver.tab_through().move_everything()
     Driver.assert_all_sound([driver])

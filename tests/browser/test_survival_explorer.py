@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
 from browser.conftest import NARROW
 from browser.driver import Driver
 from seedsoil.survival_groups import ERA, OUTCOMES, WITHIN
@@ -17,41 +15,10 @@ from seedsoil.widgets.survival_explorer import QUESTIONS, SurvivalExplorer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from browser.conftest import Opened
-
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
-
-
-@pytest.fixture
-def open_explorer(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(widget: SurvivalExplorer, **options: Any) -> Opened:  # noqa: ANN401
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "survival_explorer.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Explorer</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
 
 
 def values(page: Page) -> dict[str, str]:
@@ -87,10 +54,10 @@ VIEWS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_page_says_what_python_reads(
-    open_explorer: Callable[..., Opened], view: dict[str, Any]
+    open_alone: Callable[..., Opened], view: dict[str, Any]
 ) -> None:
     w = SurvivalExplorer(**view)
-    opened = open_explorer(w)
+    opened = open_alone(w)
     page = opened.page
     told = values(page)
     rises = OUTCOMES[w.outcome]["rises"]
@@ -121,9 +88,9 @@ def test_the_page_says_what_python_reads(
 
 
 def test_every_group_of_every_outcome_can_be_reached(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer()).page
+    page = open_alone(SurvivalExplorer()).page
     seen = set()
     for outcome in OUTCOMES:
         page.get_by_label("What is waited for").select_option(outcome)
@@ -140,9 +107,9 @@ def test_every_group_of_every_outcome_can_be_reached(
 
 
 def test_among_er_positive_people_er_is_no_question(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer(by="nodes", b="n4")).page
+    page = open_alone(SurvivalExplorer(by="nodes", b="n4")).page
     page.get_by_label("Among").select_option(label=WITHIN["pos"])
     offered = page.get_by_label("Compare by").evaluate(
         "(el) => [...el.options].map((o) => o.value)"
@@ -154,10 +121,10 @@ def test_among_er_positive_people_er_is_no_question(
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_nothing_of_the_answer_is_seen_before_the_prediction(
-    open_explorer: Callable[..., Opened], name: str
+    open_alone: Callable[..., Opened], name: str
 ) -> None:
     w = SurvivalExplorer(ask=name)
-    page = open_explorer(w).page
+    page = open_alone(w).page
     question = QUESTIONS[name]
     w.prediction = "shown"
     w.at = question["then"]
@@ -186,9 +153,9 @@ def test_nothing_of_the_answer_is_seen_before_the_prediction(
 
 
 def test_before_the_answer_the_curve_is_cut_where_the_question_stands(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer(ask="crossing")).page
+    page = open_alone(SurvivalExplorer(ask="crossing")).page
     assert page.locator(".ss-wait").count() == 1
     # what lies beyond five years is clipped, and no number of it can be read
     assert set(page.locator(".ss-chart .value").all_text_contents()) == {
@@ -200,9 +167,9 @@ def test_before_the_answer_the_curve_is_cut_where_the_question_stands(
 
 
 def test_the_cursor_is_dragged_on_the_chart(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer(by="er", b="neg", at=10)).page
+    page = open_alone(SurvivalExplorer(by="er", b="neg", at=10)).page
     chart = page.locator(".ss-chart svg")
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
@@ -221,9 +188,9 @@ def test_the_cursor_is_dragged_on_the_chart(
 
 
 def test_a_key_moves_time_and_the_seeds_follow(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer("death", at=5), reduced_motion="reduce").page
+    page = open_alone(SurvivalExplorer("death", at=5), reduced_motion="reduce").page
     before = counts(page)
     page.get_by_role("slider").press("ArrowRight")
     assert page.get_by_role("slider").get_attribute("aria-valuetext") == "5.25 years"
@@ -234,9 +201,9 @@ def test_a_key_moves_time_and_the_seeds_follow(
 
 
 def test_two_groups_differ_in_more_than_colour(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer(by="er", b="neg")).page
+    page = open_alone(SurvivalExplorer(by="er", b="neg")).page
     dashes = page.locator(".ss-lines .line").evaluate_all(
         "(all) => all.map((el) => getComputedStyle(el).strokeDasharray)"
     )
@@ -248,9 +215,9 @@ def test_two_groups_differ_in_more_than_colour(
 
 
 def test_numbers_still_followed_stand_under_their_years(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer(by="er", b="neg")).page
+    page = open_alone(SurvivalExplorer(by="er", b="neg")).page
     risk = page.locator(".ss-risk text:not(.title)").all_text_contents()
     w = SurvivalExplorer(by="er", b="neg")
     expected = []
@@ -262,8 +229,8 @@ def test_numbers_still_followed_stand_under_their_years(
     assert risk == expected
 
 
-def test_what_is_not_reached_is_said(open_explorer: Callable[..., Opened]) -> None:
-    page = open_explorer(SurvivalExplorer(by="er", b="neg")).page
+def test_what_is_not_reached_is_said(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(SurvivalExplorer(by="er", b="neg")).page
     spans = page.locator(".ss-spans dd").all_inner_texts()
     assert spans[1] == "not reached"
     assert re.fullmatch(r"13\.\d years \(11\.\d to not reached\)", spans[0])
@@ -271,9 +238,9 @@ def test_what_is_not_reached_is_said(open_explorer: Callable[..., Opened]) -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_in_forced_colours_the_seeds_can_be_told_apart(
-    open_explorer: Callable[..., Opened], scheme: str
+    open_alone: Callable[..., Opened], scheme: str
 ) -> None:
-    page = open_explorer(
+    page = open_alone(
         SurvivalExplorer(by="age", a="old", naive=True),
         forced_colors="active",
         color_scheme=scheme,
@@ -293,9 +260,9 @@ def test_in_forced_colours_the_seeds_can_be_told_apart(
 
 @pytest.mark.parametrize("view", [VIEWS[2], {"ask": "crossing"}])
 def test_every_control_moves_on_a_phone(
-    open_explorer: Callable[..., Opened], view: dict[str, Any]
+    open_alone: Callable[..., Opened], view: dict[str, Any]
 ) -> None:
-    opened = open_explorer(
+    opened = open_alone(
         SurvivalExplorer(**view), size=NARROW, has_touch=True, reduced_motion="reduce"
     )
     driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
@@ -305,9 +272,9 @@ def test_every_control_moves_on_a_phone(
 
 
 def test_on_paper_only_the_picture_and_its_values_remain(
-    open_explorer: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_explorer(SurvivalExplorer(by="er", b="neg")).page
+    page = open_alone(SurvivalExplorer(by="er", b="neg")).page
     page.emulate_media(media="print")
     assert not page.locator(".ss-transport").is_visible()
     assert page.locator(".ss-chart svg").is_visible()

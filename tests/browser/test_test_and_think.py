@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
 from browser.conftest import NARROW, WIDE
 from browser.driver import Driver
 from seedsoil.widgets.test_and_think import _QUESTIONS, TestAndThink, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from browser.conftest import Opened
 
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
 PRETEST = "With metastases before the test"
-
-
-@pytest.fixture
-def open_think(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(widget: TestAndThink, **options: Any) -> Opened:  # noqa: ANN401
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "test_and_think.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Think</title>'
-            '<meta name="viewport" content="width=device-width">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
 
 
 def answered(ask: str) -> TestAndThink:
@@ -80,9 +48,9 @@ def in_table(page: Page, name: str) -> str:
 
 @pytest.mark.parametrize("question", _QUESTIONS)
 def test_the_result_waits_for_a_prediction(
-    open_think: Callable[..., Opened], question: str
+    open_alone: Callable[..., Opened], question: str
 ) -> None:
-    page = open_think(TestAndThink(ask=question)).page
+    page = open_alone(TestAndThink(ask=question)).page
     asked = _QUESTIONS[question]
     expect(page.get_by_text(asked["ask"])).to_be_visible()
     expect(page.locator(".ss-plates li")).to_have_count(1)
@@ -99,9 +67,9 @@ def test_the_result_waits_for_a_prediction(
 @pytest.mark.parametrize("setting", ["new-denmark", "stage-III", "stage-IV"])
 @pytest.mark.parametrize("test", ["scan-preprint", "mri-yang", "fdg-zamanian"])
 def test_the_page_says_what_python_says(
-    open_think: Callable[..., Opened], setting: str, test: str
+    open_alone: Callable[..., Opened], setting: str, test: str
 ) -> None:
-    page = open_think(TestAndThink()).page
+    page = open_alone(TestAndThink()).page
     page.get_by_label("Who is tested").select_option(setting)
     page.get_by_label("First test").select_option(test)
     ours = TestAndThink(setting, test)
@@ -119,9 +87,9 @@ def test_the_page_says_what_python_says(
 
 
 def test_moving_the_share_moves_people_and_probability(
-    open_think: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_think(answered("few")).page
+    page = open_alone(answered("few")).page
     slider = page.get_by_label(PRETEST)
     before = dots(page), page.locator(".ss-sentence").inner_text()
     slider.press("ArrowRight")
@@ -134,9 +102,9 @@ def test_moving_the_share_moves_people_and_probability(
 
 
 def test_a_second_test_sorts_again_and_shared_errors_undo_it(
-    open_think: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_think(answered("few")).page
+    page = open_alone(answered("few")).page
     page.get_by_role("radio", name="two tests").check()
     expect(page.locator(".ss-plates li")).to_have_count(3)
     ours = TestAndThink(ask="few", step="second")
@@ -151,10 +119,10 @@ def test_a_second_test_sorts_again_and_shared_errors_undo_it(
 
 
 def test_the_people_walk_to_their_result_unless_stillness_is_wished(
-    open_think: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
     for motion in ("no-preference", "reduce"):
-        page = open_think(answered("few"), reduced_motion=motion).page
+        page = open_alone(answered("few"), reduced_motion=motion).page
         seen = page.evaluate(
             """async () => {
                 const path = document.querySelector(".ss-crowd .ill");
@@ -175,8 +143,8 @@ def test_the_people_walk_to_their_result_unless_stillness_is_wished(
             assert seen > 5
 
 
-def test_an_own_test_is_set_by_hand(open_think: Callable[..., Opened]) -> None:
-    page = open_think(answered("few")).page
+def test_an_own_test_is_set_by_hand(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered("few")).page
     page.get_by_label("First test").select_option("own")
     page.get_by_label("Own test: sensitivity").fill("100")
     page.get_by_label("Own test: specificity").fill("100")
@@ -186,9 +154,9 @@ def test_an_own_test_is_set_by_hand(open_think: Callable[..., Opened]) -> None:
 
 
 def test_what_only_moving_can_answer_is_found(
-    open_think: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_think(answered("few")).page
+    page = open_alone(answered("few")).page
     here = page.get_by_role("button", name="It is here")
     here.click()
     reply = page.locator(".ss-find [role=status]")
@@ -208,9 +176,9 @@ def test_what_only_moving_can_answer_is_found(
 
 
 def test_slider_people_and_their_counts_fit_on_a_phone(
-    open_think: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_think(answered("few"), size=NARROW, has_touch=True).page
+    page = open_alone(answered("few"), size=NARROW, has_touch=True).page
     top, bottom = (
         page.locator(part).bounding_box() for part in (".ss-crowd", ".ss-plates")
     )
@@ -222,8 +190,8 @@ def test_slider_people_and_their_counts_fit_on_a_phone(
     assert bottom["y"] + bottom["height"] - top["y"] <= NARROW["height"]
 
 
-def test_reset_brings_the_first_state_back(open_think: Callable[..., Opened]) -> None:
-    page = open_think(answered("twice")).page
+def test_reset_brings_the_first_state_back(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered("twice")).page
     sentence = page.locator(".ss-sentence")
     before = sentence.inner_text()
     page.get_by_label("Errors that both tests share").fill("0")
@@ -234,9 +202,9 @@ def test_reset_brings_the_first_state_back(open_think: Callable[..., Opened]) ->
     expect(sentence).to_have_text(before)
 
 
-def test_the_slider_stays_under_the_finger(open_think: Callable[..., Opened]) -> None:
+def test_the_slider_stays_under_the_finger(open_alone: Callable[..., Opened]) -> None:
     for size in (WIDE, NARROW):
-        page = open_think(answered("few"), size=size).page
+        page = open_alone(answered("few"), size=size).page
         slider = page.get_by_label(PRETEST)
         places = set()
         page.get_by_label("Who is tested").select_option("own")
@@ -250,9 +218,9 @@ def test_the_slider_stays_under_the_finger(open_think: Callable[..., Opened]) ->
 
 @pytest.mark.parametrize("widget", [TestAndThink, lambda: answered("twice")])
 def test_every_control_moves_and_nothing_sticks_out(
-    open_think: Callable[..., Opened], widget: Callable[[], TestAndThink]
+    open_alone: Callable[..., Opened], widget: Callable[[], TestAndThink]
 ) -> None:
-    opened = open_think(widget(), size=NARROW, has_touch=True)
+    opened = open_alone(widget(), size=NARROW, has_touch=True)
     driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
     driver.tab_through().move_everything()
     Driver.assert_all_sound([driver])

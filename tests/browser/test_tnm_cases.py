@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
 from seedsoil.staging import Findings, moves
 from seedsoil.widgets.tnm import PRESETS, TNM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
 
 # What each case's task asks for, as a learner does it.
 TASKS: dict[str, Callable[[Page], object]] = {
@@ -53,29 +48,9 @@ def size(page: Page, millimetres: str) -> None:
 
 
 @pytest.fixture
-def open_tnm(open_url: Callable, tmp_path: Path) -> Callable[[TNM], Page]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(widget: TNM) -> Page:
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "tnm.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>TNM</title>'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri())
-        opened.wait_ready()
-        return opened.page
-
-    return opener
+def open_tnm(open_alone: Callable) -> Callable[[TNM], Page]:
+    """Open one widget in a page of its own."""
+    return lambda widget: open_alone(widget).page
 
 
 @pytest.mark.parametrize("preset", PRESETS)

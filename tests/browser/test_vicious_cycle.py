@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.chromium import ROOT
-from browser.conftest import NARROW
+from browser.conftest import NARROW, second_view
 from browser.driver import Driver
 from seedsoil.widgets.vicious_cycle import _QUESTIONS, TWO_YEARS, WIRES, ViciousCycle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import pandas as pd
     from playwright.sync_api import Locator, Page
 
     from browser.conftest import Opened
 
-STATIC = ROOT / "src/seedsoil/widgets/static"
-HOST = ROOT / "book/_static/widget-host.js"
 BONE, TUMOUR = "Bone mass, % of the start", "Tumour, % of what the place can hold"
-
-
-@pytest.fixture
-def open_cycle(open_url: Callable, tmp_path: Path) -> Callable[..., Opened]:
-    """Open one widget in a page of its own, as the published book mounts it."""
-
-    def opener(widget: ViciousCycle, **options: Any) -> Opened:  # noqa: ANN401
-        data, _ = widget._repr_mimebundle_()
-        source = json.dumps((STATIC / "vicious_cycle.js").read_text("utf-8"))
-        module = json.dumps(widget._anywidget_id)  # noqa: SLF001
-        (tmp_path / "module.js").write_text(
-            f"(globalThis.seedsoilModules ??= {{}})[{module}] = {source}", "utf-8"
-        )
-        (tmp_path / "host.js").write_text(HOST.read_text("utf-8"), "utf-8")
-        page = tmp_path / "page.html"
-        page.write_text(
-            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Cycle</title>'
-            '<meta name="viewport" content="width=device-width">'
-            f'<link rel="icon" href="data:,"><main>{data["text/html"]}</main>'
-            '<script defer src="module.js"></script><script defer src="host.js"></script>',
-            "utf-8",
-        )
-        opened = open_url(page.as_uri(), **options)
-        opened.wait_ready()
-        return opened
-
-    return opener
 
 
 def answered(**settings: Any) -> ViciousCycle:  # noqa: ANN401
@@ -96,9 +64,9 @@ def told(run: pd.DataFrame, day: int) -> dict[str, str]:
 
 @pytest.mark.parametrize("wire", WIRES)
 def test_a_cut_wire_changes_picture_and_curves_and_mends(
-    open_cycle: Callable[..., Opened], wire: str
+    open_alone: Callable[..., Opened], wire: str
 ) -> None:
-    page = open_cycle(answered()).page
+    page = open_alone(answered()).page
     go_to(page, TWO_YEARS)
     before = curve(page, BONE)
     button = cut(page, wire)
@@ -119,10 +87,10 @@ def test_a_cut_wire_changes_picture_and_curves_and_mends(
 
 @pytest.mark.parametrize("day", [0, 364, TWO_YEARS, 1095])
 def test_the_table_says_what_python_says(
-    open_cycle: Callable[..., Opened], day: int
+    open_alone: Callable[..., Opened], day: int
 ) -> None:
     widget = answered(cut=["PTHrP"], seed=0.02, from_day=364)
-    page = open_cycle(widget).page
+    page = open_alone(widget).page
     if day:
         go_to(page, day)
     for name, value in told(widget.runs["A"], day).items():
@@ -131,9 +99,9 @@ def test_the_table_says_what_python_says(
 
 
 def test_the_first_cut_keeps_the_whole_ring_and_tells_the_difference(
-    open_cycle: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_cycle(answered()).page
+    page = open_alone(answered()).page
     go_to(page, TWO_YEARS)
     expect(page.locator(".ss-curves .line.faint")).to_have_count(0)
     cut(page, "PTHrP").click()
@@ -154,9 +122,9 @@ def test_the_first_cut_keeps_the_whole_ring_and_tells_the_difference(
 
 
 def test_the_seed_and_the_day_of_the_cut_change_the_run(
-    open_cycle: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_cycle(answered(cut=["TGF-beta"])).page
+    page = open_alone(answered(cut=["TGF-beta"])).page
     go_to(page, TWO_YEARS)
     page.get_by_label("Tumour on day 0").fill("15")
     page.get_by_label("The cut comes").fill("364")
@@ -173,8 +141,8 @@ def test_the_seed_and_the_day_of_the_cut_change_the_run(
     expect(page.locator(".ss-sentence")).to_contain_text("The cut comes on day 364.")
 
 
-def test_the_curves_wait_for_a_prediction(open_cycle: Callable[..., Opened]) -> None:
-    page = open_cycle(ViciousCycle()).page
+def test_the_curves_wait_for_a_prediction(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(ViciousCycle()).page
     asked = _QUESTIONS["prediction"]
     expect(page.get_by_text(asked["ask"])).to_be_visible()
     expect(page.locator(".ss-veil")).to_have_count(1)
@@ -187,10 +155,10 @@ def test_the_curves_wait_for_a_prediction(open_cycle: Callable[..., Opened]) -> 
     expect(page.locator(".ss-curves .line:not(.faint)").first).to_be_attached()
 
 
-def test_the_first_cut_waits_for_two_more(open_cycle: Callable[..., Opened]) -> None:
+def test_the_first_cut_waits_for_two_more(open_alone: Callable[..., Opened]) -> None:
     widget = ViciousCycle()
     widget.prediction = "shown"
-    page = open_cycle(widget).page
+    page = open_alone(widget).page
     cut(page, "PTHrP").click()
     for question in ("best_for_bone", "best_for_tumour"):
         expect(page.locator(".ss-veil")).to_have_count(1)
@@ -206,8 +174,8 @@ def test_the_first_cut_waits_for_two_more(open_cycle: Callable[..., Opened]) -> 
     expect(page.get_by_text("A point to doubt")).to_be_visible()
 
 
-def test_the_run_plays_and_pauses(open_cycle: Callable[..., Opened]) -> None:
-    page = open_cycle(answered()).page
+def test_the_run_plays_and_pauses(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered()).page
     page.get_by_role("button", name="Play", exact=True).click()
     pulse = page.locator(".ss-ring .pulse").first
     before = pulse.get_attribute("stroke-dashoffset")
@@ -221,9 +189,9 @@ def test_the_run_plays_and_pauses(open_cycle: Callable[..., Opened]) -> None:
 
 
 def test_nothing_moves_by_itself_for_who_wants_no_motion(
-    open_cycle: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_cycle(answered(), reduced_motion="reduce").page
+    page = open_alone(answered(), reduced_motion="reduce").page
     expect(page.locator(".ss-ring .pulse").first).to_be_hidden()
     page.get_by_role("button", name="Play", exact=True).click()
     expect(page.locator(".ss-transport output")).to_have_text("day 91")
@@ -235,32 +203,10 @@ def test_nothing_moves_by_itself_for_who_wants_no_motion(
 
 
 def test_a_value_that_cannot_be_is_refused_and_the_last_run_stays(
-    open_cycle: Callable[..., Opened],
+    open_alone: Callable[..., Opened],
 ) -> None:
-    page = open_cycle(answered(seed=0.02)).page
-    # a host whose state is set from outside, as a notebook does
-    page.evaluate(
-        """async (source) => {
-            const state = JSON.parse(document.querySelector(".ss-mount").dataset.state);
-            const heard = {};
-            window.host = {
-                get: (key) => state[key],
-                set: (key, value) => {
-                    state[key] = value;
-                    for (const each of heard[`change:${key}`] ?? []) each();
-                },
-                on: (event, each) => (heard[event] ??= []).push(each),
-                off: () => {},
-                save_changes: () => {},
-            };
-            const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-            const el = document.body.appendChild(document.createElement("div"));
-            el.id = "second";
-            (await import(address)).default.render({ model: window.host, el });
-        }""",
-        (STATIC / "vicious_cycle.js").read_text("utf-8"),
-    )
-    second = page.locator("#second")
+    page = open_alone(answered(seed=0.02)).page
+    second = second_view(page, ViciousCycle)
     refused = second.locator(".ss-refused")
     expect(refused).to_be_empty()
     path = second.locator(".ss-curves path.line").first
@@ -276,8 +222,8 @@ def test_a_value_that_cannot_be_is_refused_and_the_last_run_stays(
     expect(path).not_to_have_attribute("d", before or "")
 
 
-def test_reset_brings_the_first_state_back(open_cycle: Callable[..., Opened]) -> None:
-    page = open_cycle(answered()).page
+def test_reset_brings_the_first_state_back(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered()).page
     before = page.locator(".ss-sentence").inner_text()
     cut(page, "RANKL").click()
     page.get_by_label("Tumour on day 0").fill("3")
@@ -290,9 +236,9 @@ def test_reset_brings_the_first_state_back(open_cycle: Callable[..., Opened]) ->
 
 @pytest.mark.parametrize("widget", [ViciousCycle, answered])
 def test_every_control_moves_and_nothing_sticks_out(
-    open_cycle: Callable[..., Opened], widget: Callable[[], ViciousCycle]
+    open_alone: Callable[..., Opened], widget: Callable[[], ViciousCycle]
 ) -> None:
-    opened = open_cycle(widget(), size=NARROW, has_touch=True)
+    opened = open_alone(widget(), size=NARROW, has_touch=True)
     driver = Driver(opened.page.locator(".ss-widget"), opened.watch)
     driver.tab_through().move_everything()
     assert driver.play() == 1
@@ -300,8 +246,8 @@ def test_every_control_moves_and_nothing_sticks_out(
     opened.watch.assert_quiet()
 
 
-def test_a_finger_finds_each_wire(open_cycle: Callable[..., Opened]) -> None:
-    page = open_cycle(answered(), size=NARROW, has_touch=True, is_mobile=True).page
+def test_a_finger_finds_each_wire(open_alone: Callable[..., Opened]) -> None:
+    page = open_alone(answered(), size=NARROW, has_touch=True, is_mobile=True).page
     boxes = []
     for wire in WIRES:
         button = cut(page, wire)

@@ -154,7 +154,7 @@ function CorrectedCalcium({ model, uid }: ViewProps<Traits>) {
               </div>
               <Scales scale={scale} both={both} summary={sentence} />
               <p class="ss-sentence">{WORDS.meaning[own.band]}</p>
-              {parted && <p class="ss-apart">{WORDS.apart}</p>}
+              {parted && <p class="ss-status ss-apart">{WORDS.apart}</p>}
             </div>
           )}
           <Predict id={uid("prediction")} ask={WORDS.question.ask} options={WORDS.question.options} value={prediction} onChange={setPrediction}>
