@@ -12,6 +12,8 @@ from numbers import Real
 from pathlib import Path
 from typing import Any
 
+from seedsoil.errors import InputError
+
 RULES: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
 )
@@ -27,22 +29,8 @@ MG_PER_MMOL: float = RULES["molar_mass"] / 10
 _NOTHING = 1e-9
 
 
-class CalciumError(ValueError):
-    """A value that is no concentration, or a unit that is not known.
-
-    Parameters
-    ----------
-    field : str
-        ``"calcium"``, ``"albumin"`` or ``"unit"``.
-    value : object
-        What was received.
-    allowed : str
-        What is allowed.
-    """
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        self.field = field
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}")
+class CalciumError(InputError):
+    """A value that is no concentration, or a unit that is not known."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from seedsoil.errors import InputError
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -41,12 +43,8 @@ _TENTHS = 10  # chances are whole tenths of a per cent: both languages compare i
 _LEAST, _ALL = 0.1, 100
 
 
-class CascadeError(ValueError):
-    """Input the walk cannot take: names the field, the value and what is allowed."""
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        self.field, self.value, self.allowed = field, value, allowed
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}.")
+class CascadeError(InputError):
+    """Input the walk cannot take."""
 
 
 def checked_chances(chances: object) -> dict[str, float]:

@@ -15,6 +15,7 @@ from math import floor, inf, nan
 from numbers import Real
 from typing import TYPE_CHECKING
 
+from seedsoil.errors import InputError
 from seedsoil.evidence import table
 
 if TYPE_CHECKING:
@@ -27,22 +28,8 @@ _DUST = 1e-12
 Interval = tuple[float, float]
 
 
-class DiagnosticsError(ValueError):
-    """Input that no probability can be: names the field, the value and what is allowed.
-
-    Attributes
-    ----------
-    field : str
-        What was given, as the caller wrote it.
-    value : object
-        The value received.
-    allowed : str
-        What is allowed, in words.
-    """
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        self.field, self.value, self.allowed = field, value, allowed
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}.")
+class DiagnosticsError(InputError):
+    """Input that no probability can be."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from numbers import Real
 from pathlib import Path
 from typing import Any
 
+from seedsoil.errors import InputError
+
 RULES: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
 )
@@ -23,22 +25,8 @@ LEVELS: dict[str, str] = dict(RULES["sins"]["levels"])
 _THIRDS = 3
 
 
-class FractureRiskError(ValueError):
-    """A finding that no score knows.
-
-    Parameters
-    ----------
-    field : str
-        Name of the finding.
-    value : object
-        What was received.
-    allowed : str
-        What is allowed.
-    """
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        self.field = field
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}")
+class FractureRiskError(InputError):
+    """A finding that no score knows."""
 
 
 @dataclass(frozen=True)

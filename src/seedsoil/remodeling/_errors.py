@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
+from seedsoil.errors import InputError
 
-class RemodelingError(ValueError):
-    """Input that a model cannot take: names the field, the value and what is allowed.
 
-    Attributes
-    ----------
-    field : str
-        What was given, as the caller wrote it.
-    value : object
-        The value received.
-    allowed : str
-        What is allowed, in words.
-    """
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        self.field, self.value, self.allowed = field, value, allowed
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}.")
-
-    def __reduce__(self) -> tuple[type[RemodelingError], tuple[str, object, str]]:
-        """Travel between processes whole, as a cluster's workers need."""
-        return type(self), (self.field, self.value, self.allowed)
+class RemodelingError(InputError):
+    """Input that a model cannot take."""

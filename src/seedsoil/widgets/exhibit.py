@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
+from seedsoil.errors import InputError
 from seedsoil.evidence import claim, table
 from seedsoil.widgets._page import PageWidget, bundle
 
@@ -35,11 +36,8 @@ _NAME = re.compile(r"\{(\w+)(\.interval)?\}")
 _TIGHT = re.compile(r"(?<=\d) (?=%)|(?<=\bP) (?=[=<])|(?<=[=<]) (?=\d)")
 
 
-class ExhibitError(ValueError):
-    """A value that an exhibit does not know; names field, value and what is allowed."""
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}")
+class ExhibitError(InputError):
+    """A value that an exhibit does not know."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from seedsoil import staging
+from seedsoil.errors import InputError
 from seedsoil.evidence import Bibliography, table
 from seedsoil.subtypes import FINDINGS, RULES, Reading, checked, read
 from seedsoil.widgets._page import Given, PageWidget, bundle, picture
@@ -30,11 +31,8 @@ _ANSWERS = ("", "shown", *(each["id"] for each in _SOURCE["question"]["options"]
 _SIDES = ("er", "pr", "ihc", "ish")
 
 
-class ExplorerError(ValueError):
+class ExplorerError(InputError):
     """A setting of the explorer, other than a finding, that is not allowed."""
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}")
 
 
 def _choice(field: str, value: object, allowed: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
+from seedsoil.errors import InputError
 from seedsoil.widgets._page import Given, PageWidget, bundle, picture
 
 if TYPE_CHECKING:
@@ -41,11 +42,8 @@ _TONES = {
 }
 
 
-class TimelineError(ValueError):
+class TimelineError(InputError):
     """A setting of the timeline that is none of those allowed."""
-
-    def __init__(self, field: str, value: object, allowed: str) -> None:
-        super().__init__(f"{field} is {value!r}; allowed: {allowed}")
 
 
 def time_of(date: str) -> float:
