@@ -70,6 +70,17 @@ class PageWidget(anywidget.AnyWidget):
     """
 
     _page_traits: ClassVar[tuple[str, ...]] = ()
+    _page_speaks = False
+    """Whether a change comes from the page, which sends all that belongs to it: what
+    Python added would arrive late, and take back what the reader moved meanwhile."""
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take the traits that the page sends."""
+        self._page_speaks = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._page_speaks = False
 
     def twin(self) -> str:
         """Return the state as HTML: pictures with alt text, values as a table."""

@@ -217,6 +217,8 @@ class BoneAgents(PageWidget):
         return _choice("prediction", proposal["value"], ("", _SHOWN, *ids))
 
     def _open_question(self, change: Any) -> None:  # noqa: ANN401
+        if self._page_speaks:
+            return
         self.prediction = ""
         if change["new"]:
             self.day = 0

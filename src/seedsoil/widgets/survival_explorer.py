@@ -214,6 +214,8 @@ class SurvivalExplorer(PageWidget):
         return known("prediction", proposal["value"], ("", _SHOWN, *ids))
 
     def _open_question(self, change: Any) -> None:  # noqa: ANN401
+        if self._page_speaks:
+            return
         self.prediction = ""
         if change["new"]:
             for name, value in QUESTIONS[change["new"]]["view"].items():
