@@ -645,7 +645,7 @@ def _counted_strata(
             made[name]["from"] = begin
     first = next(iter(made.values()))
     hazard = counted_hazard(rows)
-    first["hazard"] = hazard and [round(each, 2) for each in hazard]
+    first["hazard"] = hazard and [round(each, 4) for each in hazard]
     if count == "ever":
         spread = cohort.dropna(subset="t_metastasis")
         years = spread[["t_metastasis", "t_exit"]].sum()

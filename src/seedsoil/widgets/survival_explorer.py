@@ -129,7 +129,7 @@ class SurvivalExplorer(PageWidget):
     prediction = traitlets.Any("").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     strata = traitlets.Dict().tag(sync=True)
-    lanes = traitlets.List().tag(sync=True)
+    lanes: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - the view, part by part
         self,

@@ -181,13 +181,23 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
           )}
         </div>
       )}
+      {hazard && !veiled && (
+        <p class="ss-ratio">
+          <span>Hazard ratio of death, with against without</span> <strong>{hazard}</strong>
+          {first?.years && (
+            <small>
+              {inPeople(first.years[0])} of the {inPeople(first.years[1])} years counted as with a metastasis were lived before it.
+            </small>
+          )}
+        </p>
+      )}
       {FACTORS[view.by].warning && <p class="ss-warning">{WARNING}</p>}
       <figure class={`ss-picture ${groups.length > 1 ? "two" : "one"}`} aria-label="Curves, and the same as a hundred people">
         <div class="ss-left">
           <p class="ss-chart-name">
             {OUTCOMES[view.outcome].name}
             <small>
-              {rises ? "cumulative incidence" : "Kaplan-Meier"}, band: 95 % interval{view.naive && rises ? ", thin line: 1 minus Kaplan-Meier" : ""}
+              {rises ? "cumulative incidence" : counting && view.count !== "ever" ? "Kaplan-Meier with delayed entry" : "Kaplan-Meier"}, band: 95 % interval{view.naive && rises ? ", thin line: 1 minus Kaplan-Meier" : ""}
             </small>
           </p>
           <Chart uid={uid} outcome={view.outcome} groups={groups} naive={view.naive && rises} at={at} until={veiled ? question.until : null} naiveOnly={veiled && question.view.naive} onAt={clock.seek} summary={summary} />
@@ -203,16 +213,6 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
       </figure>
       {!veiled && (
         <>
-          {hazard && (
-            <p class="ss-ratio">
-              <span>Hazard ratio of death, with against without</span> <strong>{hazard}</strong>
-              {first?.years && (
-                <small>
-                  {inPeople(first.years[0])} of the {inPeople(first.years[1])} years counted as with a metastasis were lived before it.
-                </small>
-              )}
-            </p>
-          )}
           <p class="ss-told">{told}</p>
           <Live text={settled} />
           {!counting && <div class="ss-spans">

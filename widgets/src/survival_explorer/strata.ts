@@ -277,17 +277,18 @@ export type Stretch = "with" | "without" | "immortal" | "out";
 
 /** How the years of a person are counted: pieces of her lane, from the diagnosis on. */
 export function stretches([spread, exit]: Lane, count: CountId, landmark: number): { kind: Stretch; from: number; to: number }[] {
+  const has = Number.isFinite(spread);
   const pieces: [Stretch, number, number][] =
     count === "landmark"
       ? [
           ["out", 0, Math.min(exit, landmark)],
-          [spread !== null && spread <= landmark ? "with" : "without", landmark, exit],
+          [has && spread! <= landmark ? "with" : "without", landmark, exit],
         ]
-      : spread === null
-        ? [["without", 0, exit]]
-        : [
-            [count === "ever" ? "immortal" : "without", 0, spread],
-            ["with", spread, exit],
-          ];
+      : has
+        ? [
+            [count === "ever" ? "immortal" : "without", 0, spread!],
+            ["with", spread!, exit],
+          ]
+        : [["without", 0, exit]];
   return pieces.filter(([, from, to]) => to > from).map(([kind, from, to]) => ({ kind, from, to }));
 }
