@@ -10,8 +10,11 @@ const WORDS: Record<Stretch, string> = {
   without: "counted without",
   out: "not counted",
 };
-const LABEL = ["could not die here", "and stay in this group"] as const;
-const ROOM = 150;
+/** The same in two lines or three, with the room each needs. */
+const LABELS = [
+  { lines: ["could not die here", "and stay in this group"], room: 160 },
+  { lines: ["could not die", "here and stay", "in this group"], room: 110 },
+] as const;
 
 export interface LanesProps {
   uid: (suffix: string) => string;
@@ -36,8 +39,8 @@ export function Lanes({ uid, outcome, lanes, count, landmark, at }: LanesProps) 
   const hatch = uid("hatch");
   // The words stand beside the longest pale stretch, where the lanes leave room for them.
   const pale = rows.reduce((last, { pieces }, row) => (pieces[0]?.kind === "immortal" ? row : last), -1);
-  const beside = Math.max(0, ...[pale - 1, pale].map((row) => sx(Math.min(end, rows[row]?.lane[1] ?? 0)))) + 16;
-  const labelled = pale > 0 && beside + ROOM < right;
+  const beside = Math.max(0, ...rows.slice(0, pale + 1).map(({ lane: [, exit] }) => sx(Math.min(end, exit)))) + 16;
+  const label = LABELS.find(({ lines, room }) => pale + 1 >= lines.length && beside + room < right)?.lines ?? [];
   const died = lanes.some(([, , dead]) => dead);
   const stretch = (kind: Stretch, x: number, y: number, wide: number) => (
     <>
@@ -71,12 +74,11 @@ export function Lanes({ uid, outcome, lanes, count, landmark, at }: LanesProps) 
           })}
           {count === "landmark" && <path class="day" d={`M${sx(landmark)} 0V${height}`} />}
           <path class="hair" d={`M${sx(Math.min(at, end))} 0V${height}`} />
-          {labelled &&
-            LABEL.map((words, i) => (
-              <text key={words} class="label" x={beside} y={yOf(pale - 1 + i) + 4}>
-                {i ? words : `\u25C2 ${words}`}
-              </text>
-            ))}
+          {label.map((words, i) => (
+            <text key={words} class="label" x={beside} y={yOf(pale + 1 - label.length + i) + 4}>
+              {i ? words : `\u25C2 ${words}`}
+            </text>
+          ))}
         </svg>
       </div>
       <ul class="ss-key">
