@@ -599,7 +599,7 @@ def _at_risk(rows: pd.DataFrame, years: NDArray[Any]) -> NDArray[Any]:
     begun = np.searchsorted(starts, years, side="left")
     # who is counted from the beginning on is there at the beginning
     begun = np.where(years == starts[0], (starts == starts[0]).sum(), begun)
-    return np.maximum(begun - np.searchsorted(stops, years - 1e-9), 0)
+    return np.asarray(np.maximum(begun - np.searchsorted(stops, years - 1e-9), 0))
 
 
 def _counted_strata(
@@ -706,7 +706,7 @@ def strata(
         left out.
     """
     people = rotterdam() if cohort is None else cohort
-    made = {}
+    made: dict[str, dict[str, Any]] = {}
     for outcome in OUTCOMES if outcomes is None else outcomes:
         for circle in WITHIN if within is None else within:
             chosen = people
