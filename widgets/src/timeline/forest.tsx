@@ -24,15 +24,15 @@ function Axis({ width }: { width: number }) {
   const x = (ratio: number): number => EDGE + (width - 2 * EDGE) * shareOfRatio(ratio);
   return (
     <svg class="ss-axis" viewBox={`0 0 ${width} 34`} width={width} height={34} aria-hidden="true">
+      <text x={x(1) - 8} y={12} text-anchor="end">
+        {SOURCE.forest.fewer}
+      </text>
       {RATIOS.map((ratio) => (
-        <text key={ratio} class={ratio === 1 ? "one" : ""} x={x(ratio)} y={13} text-anchor="middle">
+        <text key={ratio} class={ratio === 1 ? "one" : ""} x={x(ratio)} y={29} text-anchor="middle">
           {ratio}
         </text>
       ))}
-      <text x={x(1) - 8} y={30} text-anchor="end">
-        {SOURCE.forest.fewer}
-      </text>
-      <text x={x(1) + 8} y={30}>
+      <text x={x(1) + 8} y={12}>
         {SOURCE.forest.more}
       </text>
     </svg>
@@ -46,6 +46,10 @@ export function Forest({ results }: { results: readonly Result[] }) {
   const drawn = results.some(({ effect }) => effect !== null);
   return (
     <div class="ss-forest" ref={frame}>
+      <p class="ss-hint">
+        {SOURCE.forest.arms} {[...new Set(results.map(({ arms }) => arms))].join("; ")}.
+      </p>
+      {drawn && <Axis width={width} />}
       <ul>
         {results.map((result) => (
           <li key={result.words}>
@@ -56,10 +60,6 @@ export function Forest({ results }: { results: readonly Result[] }) {
           </li>
         ))}
       </ul>
-      {drawn && <Axis width={width} />}
-      <p class="ss-hint">
-        {SOURCE.forest.arms} {[...new Set(results.map(({ arms }) => arms))].join("; ")}.
-      </p>
     </div>
   );
 }
