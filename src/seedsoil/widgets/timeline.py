@@ -282,11 +282,11 @@ class Timeline(PageWidget):
             for event in self.visible
         )
         table = (
-            f"{self._forest()}<table><caption>{escape(repr(self))}</caption>"
-            f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+            f"<table><caption>{escape(repr(self))}</caption><thead>{head}</thead>"
+            f"<tbody>{body}</tbody></table>"
         )
         if self.prediction:
-            return f"{picture(self._drawing(), self._alt())}{table}"
+            return f"{picture(self._drawing(), self._alt())}{self._forest()}{table}"
         names = {card["id"]: card for card in _SOURCE["cards"]}
         cards = "".join(
             f"<li>{escape(names[each]['name'])}: {escape(names[each]['hint'])}</li>"
@@ -296,6 +296,8 @@ class Timeline(PageWidget):
             f"{picture(self._drawing(veiled=True), self._alt(veiled=True))}"
             f"<p>{escape(_SOURCE['ask'])}</p><ul>{cards}</ul>"
             f"<details><summary>The years, and what was shown</summary>{table}</details>"
+            # it names no treatment, so it gives no order away
+            f"{self._forest()}"
         )
 
     def _forest(self) -> str:
@@ -343,7 +345,7 @@ class Timeline(PageWidget):
             f'fill="#615853"><rect width="720" height="{foot + 12}" fill="#fffefc"/>'
             f"{ticks}{rows}</svg>"
         )
-        return picture(
+        return f"<p>{escape(_SOURCE['forest']['lead'])}</p>" + picture(
             drawing,
             f"Ratios of {len(lines)} outcomes on a scale from 0.25 to 2, each a point "
             f"with its interval: {crossing} intervals hold 1, so no difference was shown.",
