@@ -12,7 +12,7 @@ import traitlets
 
 from seedsoil import survival_groups
 from seedsoil.survival_groups import FACTORS, OUTCOMES, WITHIN, SurvivalError, known
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import AskingWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,14 +25,12 @@ _SOURCE: dict[str, Any] = json.loads(
 QUESTIONS: dict[str, dict[str, Any]] = _SOURCE["questions"]
 """The questions by id: the view they are about, the options, the answer."""
 
-_SHOWN = "shown"
-"""The prediction of a reader who went on without one."""
 _NOBODY = ""
 _COLOURS = ("#b5306c", "#2f6fbf")
 _DASHES = ("", "7 5")
 
 
-class SurvivalExplorer(PageWidget):
+class SurvivalExplorer(AskingWidget):
     """Survival in 2,982 people: curves with bands, and the same as a hundred people.
 
     Parameters
@@ -84,6 +82,8 @@ class SurvivalExplorer(PageWidget):
     """
 
     _esm = bundle("survival_explorer")
+    _questions = QUESTIONS
+    _one_of = staticmethod(known)
     _page_traits: ClassVar[tuple[str, ...]] = (
         "outcome",
         "by",
@@ -105,8 +105,6 @@ class SurvivalExplorer(PageWidget):
     within = traitlets.Any("all").tag(sync=True)
     at = traitlets.Any(10).tag(sync=True)
     naive = traitlets.Any(default_value=False).tag(sync=True)
-    ask = traitlets.Any("").tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     strata = traitlets.Dict().tag(sync=True)
 
@@ -133,7 +131,6 @@ class SurvivalExplorer(PageWidget):
             view |= {"naive": naive, "at": 10 if at is None else at}
         strata = self._strata(ask, cohort)
         super().__init__(ask=ask, title=title, strata=strata, **self._checked(view))
-        self.observe(self._open_question, "ask")
 
     @staticmethod
     def _strata(ask: str, cohort: pd.DataFrame | None) -> dict[str, Any]:
@@ -203,22 +200,6 @@ class SurvivalExplorer(PageWidget):
             raise SurvivalError(field, proposal["value"], ["True", "False"])
         return bool(proposal["value"])
 
-    @traitlets.validate("ask")
-    def _validate_ask(self, proposal: Any) -> str:  # noqa: ANN401
-        return known("ask", proposal["value"], ("", *QUESTIONS))
-
-    @traitlets.validate("prediction")
-    def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        options = QUESTIONS[self.ask]["options"] if self.ask else ()
-        ids = (option["id"] for option in options)
-        return known("prediction", proposal["value"], ("", _SHOWN, *ids))
-
-    def _open_question(self, change: Any) -> None:  # noqa: ANN401
-        self.prediction = ""
-        if change["new"]:
-            for name, value in QUESTIONS[change["new"]]["view"].items():
-                setattr(self, name, value)
-
     @property
     def shown(self) -> list[str]:
         """The groups shown, in the order of their names; none that are not of `by`."""
@@ -253,15 +234,8 @@ class SurvivalExplorer(PageWidget):
     def twin(self) -> str:
         """Return a picture of the curves, the values of some years, and the question."""
         era = f"<p>{escape(self.title)} {escape(survival_groups.ERA)}</p>"
-        if self.ask and not self.prediction:
-            question = QUESTIONS[self.ask]
-            options = "".join(
-                f"<li>{escape(option['text'])}</li>" for option in question["options"]
-            )
-            return (
-                f"<p><strong>{escape(question['title'])}</strong><br> "
-                f"{escape(question['ask'])}</p><ul>{options}</ul>{era}"
-            )
+        if self._pending:
+            return f"{asked(self._pending)}{era}"
         return f"{self._pictured()}{self._table()}{era}"
 
     def _groups(self) -> list[tuple[str, dict[str, Any]]]:
