@@ -1,8 +1,8 @@
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Button, Live, Select, Toggle, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Transport, usePlayback } from "../kit/playback";
-import { Predict, SHOWN } from "../kit/predict";
+import { Predict, SHOWN, useReply } from "../kit/predict";
 import { Chart, TONES } from "./chart";
 import { People } from "./people";
 import {
@@ -66,14 +66,9 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
     change(its);
     moveTo(years);
   };
-  const asked = useRef<HTMLDivElement>(null);
-  const answered = useRef(false);
-  useLayoutEffect(() => {
-    if (!veiled && answered.current) asked.current?.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
-    answered.current = false;
-  }, [veiled]);
+  const [asked, reply] = useReply(veiled);
   const answer = (value: string): void => {
-    answered.current = true;
+    reply();
     setPrediction(value);
     if (question) moveTo(question.then);
   };
