@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import css from "./layout.css";
-import { partStyles } from "./styles";
+import { partClasses, partStyles } from "./styles";
 
 partStyles.push(css);
+partClasses.push("ss-layout");
 
 /** What a widget is called, what it does, and what it is not. */
 export function Head({ title, lead, not, status }: { title: ComponentChildren; lead: ComponentChildren; not?: string; status?: string }) {
@@ -23,7 +24,7 @@ export function Head({ title, lead, not, status }: { title: ComponentChildren; l
 export function LeftOut({ of, each }: { of: string; each: readonly string[] }) {
   return (
     <details class="ss-left-out">
-      <summary>What {of} leaves out</summary>
+      <summary>{`What ${of} leaves out`}</summary>
       <ul>
         {each.map((one) => (
           <li key={one}>{one}</li>
