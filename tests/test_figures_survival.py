@@ -8,7 +8,6 @@ from seedsoil.evidence import table
 from seedsoil.figures import survival as pictures
 
 PROGNOSIS = table("prognosis")
-COHORT = survival.rotterdam()
 OF_ONE_UNIT = ["subtype, five years", "subtype, median", "bone at diagnosis"]
 
 
@@ -46,15 +45,6 @@ def test_a_curve_by_hand_says_its_era_and_ticks_who_was_last_seen() -> None:
     assert survival.ERA in words(fig)
     ticks = [line for line in fig.axes[0].lines if list(line.get_xdata()) == [2, 2]]
     assert len(ticks) == 1
-
-
-def test_immortal_years_are_hatched_only_where_they_are_misplaced() -> None:
-    few = COHORT.set_index("pid", drop=False).loc[[1347, 1349, 1357, 40, 8, 2]]
-    fig = pictures.immortal(few)
-    hatched = [[patch.get_width() for patch in ax.patches] for ax in fig.axes]
-    assert hatched[0] == few["t_metastasis"].dropna().tolist()
-    assert hatched[1] == []
-    assert "Rotterdam, treated 1978-1993" in words(fig)
 
 
 def test_both_roads_are_named() -> None:

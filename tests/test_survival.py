@@ -272,6 +272,14 @@ def test_the_limits_are_those_of_the_words() -> None:
         (lambda: s.members(COHORT, "er", "low"), "level is 'low'; allowed: 'pos'"),
         (lambda: s.key("death", "men", "all", "all"), "within is 'men'; allowed"),
         (
+            lambda: s.counted(COHORT, "later"),
+            "count is 'later'; allowed: 'ever', 'found', 'landmark'",
+        ),
+        (
+            lambda: s.counted(COHORT, "landmark", 0),
+            "landmark is 0; allowed: 1, 2, 3, 4, 5, 6, 7, 8",
+        ),
+        (
             lambda: s.curve(COHORT[COHORT["pid"] < 0], "death"),
             "cohort is '0 rows'; allowed: somebody at risk",
         ),
@@ -295,11 +303,20 @@ def test_the_strata_hold_every_group_that_fits() -> None:
         for outcome, within, by in itertools.product(s.OUTCOMES, s.WITHIN, s.FACTORS)
         if s.fits(by, outcome, within)
         for level in s.FACTORS[by]["levels"]
+        if by != "metastasis"
+    }
+    ways = ["ever", "found", *map(str, s.LANDMARKS)]
+    expected |= {
+        f"death all metastasis {level} {way}"
+        for level, way in itertools.product(("with", "without"), ways)
     }
     assert set(STRATA) == expected
 
 
-@pytest.mark.parametrize("name", STRATA)
+PLAIN = [name for name in STRATA if "metastasis with" not in name]
+
+
+@pytest.mark.parametrize("name", PLAIN)
 def test_a_packed_curve_says_what_the_curve_says(name: str) -> None:
     outcome, within, by, level = name.split()
     people = COHORT if within == "all" else ER[within]
@@ -345,6 +362,92 @@ def test_strata_of_some_are_those_of_these_people() -> None:
     assert made["death all er pos"]["n"] == len(s.members(young, "er", "pos"))
 
 
+# ---------------------------------------------------------------- immortal time
+
+WAYS = [("ever", 1), ("found", 1), *(("landmark", day) for day in s.LANDMARKS)]
+
+
+def by_hand(rows: pd.DataFrame, begin: float, years: float) -> float:
+    """Return Kaplan-Meier with delayed entry, term by term as the textbooks write it."""
+    alive = 1.0
+    for time in sorted(set(rows.loc[rows["dead"] == 1, "stop"])):
+        if begin < time <= years + 1e-9:
+            entry = rows["start"].clip(lower=begin)
+            at_risk = ((entry < time) & (rows["stop"] >= time)).sum()
+            alive *= 1 - ((rows["stop"] == time) & (rows["dead"] == 1)).sum() / at_risk
+    return 100 * alive
+
+
+@pytest.mark.parametrize(("count", "day"), WAYS)
+def test_a_counted_curve_is_kaplan_meier_with_delayed_entry(
+    count: str, day: int
+) -> None:
+    rows = s.counted(COHORT, count, day)
+    for level, metastatic in (("with", 1), ("without", 0)):
+        name = s.key("death", "all", "metastasis", level, count=count, landmark=day)
+        packed, group = STRATA[name], rows[rows["metastatic"] == metastatic]
+        begin = packed.get("from", 0) * s.OUTCOMES["death"]["step"]
+        assert begin == {"ever": 0, "found": 0.5, "landmark": day}[count]
+        for years in (begin, begin + 1, begin + 2.5):
+            told = s.reading(packed, "death", years)
+            expected = by_hand(group, begin if count != "ever" else -1, years)
+            assert told["value"] == pytest.approx(expected, abs=0.0501)
+            assert told["low"] <= told["value"] <= told["high"]
+            assert told["risk"] >= s.FEWEST
+        if begin:
+            assert s.reading(packed, "death", begin - 0.25)["value"] is None
+
+
+def test_a_way_to_count_keeps_every_death_in_its_group() -> None:
+    rows = s.counted(COHORT, "ever")
+    assert (rows["stop"] - rows["start"]).sum() == COHORT["t_exit"].sum()
+    assert s.counted(COHORT, "found").equals(s.split(COHORT))
+    later = s.counted(COHORT, "landmark", 5)
+    alive = COHORT[COHORT["t_exit"] > 5]
+    assert later["pid"].tolist() == alive["pid"].tolist()
+    assert later["metastatic"].sum() == (alive["t_metastasis"] <= 5).sum()
+
+
+def test_only_the_time_varying_count_comes_near_its_ratio() -> None:
+    hazards = {
+        (count, day): STRATA[
+            s.key("death", "all", "metastasis", "with", count=count, landmark=day)
+        ]["hazard"]
+        for count, day in WAYS
+    }
+    assert hazards["ever", 1] == [round(each, 4) for each in s.ever_metastatic(COHORT)]
+    assert hazards["found", 1] == [
+        round(each, 4) for each in s.from_the_metastasis_on(COHORT)
+    ]
+    assert max(hazards["landmark", day][0] for day in s.LANDMARKS) < 15
+
+
+def test_groups_too_small_for_a_curve_or_a_ratio_are_left_out() -> None:
+    few_of_them = {"by": ["metastasis"], "outcomes": ["death"], "within": ["all"]}
+    assert s.strata(COHORT.head(5), **few_of_them) == {}
+    never = COHORT[COHORT["t_metastasis"].isna()]
+    assert s.strata(never, **few_of_them) == {}
+    young = COHORT.query("age < 45")
+    died = young.groupby(young["t_metastasis"].notna())["dead"].sum()
+    assert died.min() < s.FEWEST
+    made = s.strata(young, **few_of_them)
+    assert made["death all metastasis with ever"]["hazard"] is None
+    assert made["death all metastasis with ever"]["n"] > s.FEWEST
+
+
+def test_lanes_are_lives_of_the_cohort() -> None:
+    found = s.lanes(COHORT)
+    assert [each[0] is None for each in found] == [False] * 3 + [True] * 3
+    known = {
+        (None if pd.isna(a) else round(a, 2), round(b, 2), c)
+        for a, b, c in zip(
+            COHORT["t_metastasis"], COHORT["t_exit"], COHORT["dead"], strict=True
+        )
+    }
+    assert {tuple(each) for each in found} <= known
+    assert s.lanes(COHORT.head(0)) == []
+
+
 # ---------------------------------------------------------------- the printed results
 
 
@@ -354,6 +457,22 @@ def results() -> dict[str, dict[str, str]]:
 
 
 RESULTS = results()
+
+
+def counted_again(name: str) -> tuple[float, ...]:
+    """Compute a result about immortal time again; nothing if it is about something else."""
+    if name.startswith("hr-landmark-"):
+        rows = s.counted(COHORT, "landmark", int(name[-1]))
+        return s.counted_hazard(rows) or ()
+    if name.startswith("counted-"):
+        _, count, years = name.split("-")
+        packed = STRATA[s.key("death", "all", "metastasis", "with", count=count)]
+        told = s.reading(packed, "death", int(years.removesuffix("y")))
+        return told["value"], told["low"], told["high"]
+    if name in ("years-ever", "years-before"):
+        column = {"years-ever": "t_exit", "years-before": "t_metastasis"}[name]
+        return (COHORT.dropna(subset="t_metastasis")[column].sum(),)
+    return ()
 
 
 def computed(name: str) -> tuple[float, ...]:
@@ -408,6 +527,7 @@ def computed(name: str) -> tuple[float, ...]:
 def test_a_printed_result_is_computed_again(name: str) -> None:
     row = RESULTS[name]
     printed = [row[column] for column in ("value", "low", "high") if row[column]]
-    for text, value in zip(printed, computed(name), strict=True):
+    found = counted_again(name) or computed(name)
+    for text, value in zip(printed, found, strict=True):
         decimals = len(text.partition(".")[2])
         assert f"{value:.{decimals}f}" == text

@@ -22,15 +22,19 @@ import pandas as pd
 
 from seedsoil.evidence import table
 from seedsoil.survival_groups import (
+    COUNTING,
     ERA,
     FACTORS,
     FEWEST,
+    LANDMARKS,
     OUTCOMES,
     WITHIN,
     SurvivalError,
     fits,
     key,
     known,
+    on_landmark,
+    ratio,
     reading,
 )
 
@@ -40,14 +44,18 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
+    "COUNTING",
     "ERA",
     "ER_POSITIVE",
     "FACTORS",
     "FEWEST",
+    "LANDMARKS",
     "OUTCOMES",
     "WITHIN",
     "Hazard",
     "SurvivalError",
+    "counted",
+    "counted_hazard",
     "cumulative_incidence",
     "curve",
     "endpoint",
@@ -58,6 +66,7 @@ __all__ = [
     "from_the_metastasis_on",
     "kaplan_meier",
     "key",
+    "lanes",
     "longer_than",
     "members",
     "published",
@@ -74,6 +83,7 @@ ER_POSITIVE = 10
 _Z = 1.959964
 _EARLY, _LATE = 2, 5  # years from diagnosis to the metastasis
 _HALF, _QUARTER, _TENTH = 0.5, 0.25, 0.1
+_GROUPS = 2
 
 
 # The limits of the groups: a column, and from where up to where it runs.
@@ -127,6 +137,8 @@ def members(cohort: pd.DataFrame, by: str, level: str) -> pd.DataFrame:
     known("level", level, FACTORS[by]["levels"])
     if by == "all":
         return cohort
+    if by == "metastasis":
+        return cohort[cohort["t_metastasis"].notna() == (level == "with")]
     if by == "size":
         return cohort[cohort["size_mm"] == _SIZES[level]]
     if by == "interval":
@@ -191,7 +203,9 @@ def _library() -> Any:  # noqa: ANN401
     return survfunc
 
 
-def kaplan_meier(time: ArrayLike, event: ArrayLike) -> pd.DataFrame:
+def kaplan_meier(
+    time: ArrayLike, event: ArrayLike, entry: ArrayLike | None = None
+) -> pd.DataFrame:
     """Return the Kaplan-Meier curve of statsmodels: the share still without the event.
 
     Parameters
@@ -200,15 +214,18 @@ def kaplan_meier(time: ArrayLike, event: ArrayLike) -> pd.DataFrame:
         Years until the event, or until the person was last seen.
     event : array_like
         1 where it happened, 0 where not.
+    entry : array_like, optional
+        Years from which on a person is counted (delayed entry); 0 where not given.
 
     Returns
     -------
     pandas.DataFrame
-        By time in years, beginning with 0: ``value``, ``low`` and ``high`` (shares),
-        ``at_risk`` (people followed until just before), ``events``.
+        By time in years, beginning with 0 or the first entry: ``value``, ``low`` and
+        ``high`` (shares), ``at_risk`` (people followed until just before), ``events``.
     """
     time, event = np.asarray(time, float), np.asarray(event, int)
-    found = _library().SurvfuncRight(time, event)
+    late = None if entry is None else np.asarray(entry, float)
+    found = _library().SurvfuncRight(time, event, entry=late)
     low, high = _log_log(found.surv_prob, found.surv_prob_se)
     return _from_zero(
         found.surv_times,
@@ -219,6 +236,7 @@ def kaplan_meier(time: ArrayLike, event: ArrayLike) -> pd.DataFrame:
             "at_risk": (len(time), found.n_risk),
             "events": (0, found.n_events),
         },
+        begin=0.0 if late is None else late.min(initial=np.inf),
     )
 
 
@@ -261,15 +279,18 @@ def cumulative_incidence(time: ArrayLike, event: ArrayLike) -> pd.DataFrame:
 
 
 def _from_zero(
-    times: ArrayLike, columns: Mapping[str, tuple[float, ArrayLike]]
+    times: ArrayLike,
+    columns: Mapping[str, tuple[float, ArrayLike]],
+    *,
+    begin: float = 0.0,
 ) -> pd.DataFrame:
     """Return columns by time, each with what it is at the start put before it."""
     times = np.asarray(times, float)
     # somebody whose event falls on the first day has had it at time 0
-    begin = int(times.size == 0 or times[0] > 0)
-    index = pd.Index(np.concatenate(([0.0] * begin, times)), name="years")
+    before = int(times.size == 0 or times[0] > begin)
+    index = pd.Index(np.concatenate(([begin] * before, times)), name="years")
     made = {
-        name: np.concatenate(([first] * begin, np.asarray(rest)))
+        name: np.concatenate(([first] * before, np.asarray(rest)))
         for name, (first, rest) in columns.items()
     }
     return pd.DataFrame(made, index=index)
@@ -367,9 +388,7 @@ class Hazard(NamedTuple):
 
     def __str__(self) -> str:
         """Return the three numbers as a paper prints them."""
-        digits = 2 if self.ratio < 1 else 1
-        ratio, low, high = (f"{each:.{digits}f}" for each in self)
-        return f"{ratio} ({low} to {high})"
+        return ratio(self)
 
 
 def _cox(
@@ -454,6 +473,54 @@ def split(cohort: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([before, after]).sort_values(["pid", "start"], ignore_index=True)
 
 
+def counted(
+    cohort: pd.DataFrame, count: str, landmark: int = LANDMARKS[0]
+) -> pd.DataFrame:
+    """Return the years of each person under one way to count a metastasis.
+
+    Parameters
+    ----------
+    cohort : pandas.DataFrame
+        Rows of :func:`rotterdam`.
+    count : {"ever", "found", "landmark"}
+        By whether one is ever found, a trap; with it from the day on which it is found,
+        as :func:`split`; or by what is known on one day, for those alive on it.
+    landmark : int, optional
+        That day, of :data:`LANDMARKS`, in years.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`split`.
+    """
+    known("count", count, COUNTING)
+    if count == "found":
+        return split(cohort)
+    day = on_landmark(landmark) if count == "landmark" else 0
+    alive = cohort[cohort["t_exit"] > day] if day else cohort
+    by_then = alive["t_metastasis"] <= (day or np.inf)
+    return pd.DataFrame(
+        {
+            "pid": alive["pid"],
+            "start": float(day),
+            "stop": alive["t_exit"],
+            "metastatic": by_then.astype(int),
+            "dead": alive["dead"],
+        }
+    ).reset_index(drop=True)
+
+
+def counted_hazard(rows: pd.DataFrame) -> Hazard | None:
+    """Return the hazard of death with a metastasis against without, of counted years.
+
+    None where fewer than :data:`FEWEST` died in a group, too few for a ratio.
+    """
+    died = rows.groupby("metastatic")["dead"].sum()
+    if died.size < _GROUPS or died.min() < FEWEST:
+        return None
+    return _cox(rows["stop"], rows["dead"], [rows["metastatic"]], entry=rows["start"])
+
+
 def from_the_metastasis_on(cohort: pd.DataFrame) -> Hazard:
     """Return the hazard of death from the day of the metastasis on, against before it.
 
@@ -526,6 +593,95 @@ def stratum(cohort: pd.DataFrame, outcome: str) -> dict[str, Any] | None:
     return packed
 
 
+def _at_risk(rows: pd.DataFrame, years: NDArray[Any]) -> NDArray[Any]:
+    """Return how many of these rows are followed at these times, a grain before them."""
+    starts, stops = (np.sort(rows[name].to_numpy(float)) for name in ("start", "stop"))
+    begun = np.searchsorted(starts, years, side="left")
+    # who is counted from the beginning on is there at the beginning
+    begun = np.where(years == starts[0], (starts == starts[0]).sum(), begun)
+    return np.asarray(np.maximum(begun - np.searchsorted(stops, years - 1e-9), 0))
+
+
+def _counted_strata(
+    cohort: pd.DataFrame, count: str, landmark: int
+) -> dict[str, dict[str, Any]]:
+    """Return both curves of one way to count; nothing where a group is too small.
+
+    Both begin where :data:`FEWEST` people are followed in each: Kaplan-Meier with
+    delayed entry, of Simon and Makuch where people move over. The first also carries
+    the ``hazard`` ratio, and of *ever* the ``years`` counted, before and in all.
+    """
+    rows = counted(cohort, count, landmark)
+    groups = {
+        level: rows[rows["metastatic"] == metastatic]
+        for level, metastatic in (("with", 1), ("without", 0))
+    }
+    grid = _grid("death")
+    if any(group.empty for group in groups.values()):
+        return {}
+    risks = {level: _at_risk(group, grid) for level, group in groups.items()}
+    enough = np.all([risk >= FEWEST for risk in risks.values()], axis=0)
+    if not enough.any():
+        return {}
+    begin = int(np.argmax(enough))
+    made: dict[str, dict[str, Any]] = {}
+    for level, group in groups.items():
+        # from the first place on; the end is the first place with too few
+        few = np.flatnonzero(risks[level][begin:] < FEWEST)
+        end = begin + int(few[0]) if few.size else len(grid)
+        late, entry = group, None
+        if count != "ever":
+            late = group[group["stop"] > grid[begin]]
+            entry = late["start"].clip(lower=grid[begin])
+        found = read(kaplan_meier(late["stop"], late["dead"], entry), grid[begin:end])
+        name = key("death", "all", "metastasis", level, count=count, landmark=landmark)
+        made[name] = {
+            "n": len(late),
+            "events": int(late["dead"].sum()),
+            "risk": _changes(risks[level][begin:end]),
+            **{each: _changes(1000 * found[each]) for each in ("value", "low", "high")},
+        }
+        if begin:
+            made[name]["from"] = begin
+    first = next(iter(made.values()))
+    hazard = counted_hazard(rows)
+    first["hazard"] = hazard and [round(each, 4) for each in hazard]
+    if count == "ever":
+        spread = cohort.dropna(subset="t_metastasis")
+        years = spread[["t_metastasis", "t_exit"]].sum()
+        first["years"] = [round(float(each)) for each in years]
+    return made
+
+
+def lanes(cohort: pd.DataFrame) -> list[list[float | None]]:
+    """Return a few people of a cohort for a picture: three with a metastasis, three not.
+
+    They stand at the quarters of their years to the metastasis, or until last seen.
+
+    Returns
+    -------
+    list
+        Years to the metastasis or None, years until last seen, and 1 if she died then.
+    """
+    spread = cohort["t_metastasis"]
+    chosen = []
+    for people, years in (
+        (cohort[spread < cohort["t_exit"]], "t_metastasis"),
+        (cohort[spread.isna()], "t_exit"),
+    ):
+        ranked = people.sort_values([years, "pid"], ignore_index=True)
+        places = dict.fromkeys(len(ranked) * quarter // 4 for quarter in (1, 2, 3))
+        chosen += ranked.iloc[list(places) if len(ranked) else []].to_dict("records")
+    return [
+        [
+            None if pd.isna(each["t_metastasis"]) else round(each["t_metastasis"], 2),
+            round(each["t_exit"], 2),
+            int(each["dead"]),
+        ]
+        for each in chosen
+    ]
+
+
 def strata(
     cohort: pd.DataFrame | None = None,
     *,
@@ -550,7 +706,7 @@ def strata(
         left out.
     """
     people = rotterdam() if cohort is None else cohort
-    made = {}
+    made: dict[str, dict[str, Any]] = {}
     for outcome in OUTCOMES if outcomes is None else outcomes:
         for circle in WITHIN if within is None else within:
             chosen = people
@@ -558,6 +714,12 @@ def strata(
                 chosen = members(people, "er", circle)
             for factor in FACTORS if by is None else by:
                 if not fits(factor, outcome, circle):
+                    continue
+                if factor == "metastasis":
+                    made |= _counted_strata(people, "ever", LANDMARKS[0])
+                    made |= _counted_strata(people, "found", LANDMARKS[0])
+                    for day in LANDMARKS:
+                        made |= _counted_strata(people, "landmark", day)
                     continue
                 for level in FACTORS[factor]["levels"]:
                     packed = stratum(members(chosen, factor, level), outcome)

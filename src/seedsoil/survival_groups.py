@@ -26,6 +26,10 @@ FACTORS: dict[str, dict[str, Any]] = _SOURCE["factors"]
 """The characteristics by id: a name and the words of each group."""
 WITHIN: dict[str, str] = _SOURCE["within"]
 """Among whom groups are compared."""
+COUNTING: dict[str, dict[str, Any]] = _SOURCE["counting"]
+"""The ways to count a metastasis that is found on the way: words of each."""
+LANDMARKS: list[int] = _SOURCE["landmarks"]
+"""The days on which people may be sorted by what is known, in years."""
 
 
 class SurvivalError(ValueError):
@@ -43,19 +47,49 @@ def known(field: str, value: object, allowed: Iterable[str]) -> str:
     return value
 
 
-def key(outcome: str, within: str, by: str, level: str) -> str:
+def on_landmark(value: object) -> int:
+    """Return a landmark that there is; refuse any other by name."""
+    if isinstance(value, bool) or value not in LANDMARKS:
+        field = "landmark"
+        raise SurvivalError(field, value, map(str, LANDMARKS))
+    return int(str(value))
+
+
+def key(  # noqa: PLR0913 - a group, part by part
+    outcome: str,
+    within: str,
+    by: str,
+    level: str,
+    *,
+    count: str = "found",
+    landmark: int = LANDMARKS[0],
+) -> str:
     """Return the name of a group among the strata.
+
+    `count` and `landmark` say how a metastasis is counted, and name nothing elsewhere.
 
     Raises
     ------
     SurvivalError
-        If there is no such outcome, circle, characteristic or group.
+        If there is no such outcome, circle, characteristic, group or way of counting.
     """
     known("outcome", outcome, OUTCOMES)
     known("within", within, WITHIN)
     known("by", by, FACTORS)
     known("level", level, FACTORS[by]["levels"])
-    return f"{outcome} {within} {by} {level}"
+    known("count", count, COUNTING)
+    name = f"{outcome} {within} {by} {level}"
+    if by != "metastasis":
+        return name
+    return f"{name} {on_landmark(landmark) if count == 'landmark' else count}"
+
+
+def names(
+    by: str, count: str = "found", landmark: int = LANDMARKS[0]
+) -> dict[str, str]:
+    """Return the words of the groups of a characteristic, as they are counted."""
+    words = (COUNTING[count] if by == "metastasis" else FACTORS[by])["levels"]
+    return {level: text.format(day=landmark) for level, text in words.items()}
 
 
 def fits(by: str, outcome: str, within: str = "all") -> bool:
@@ -64,7 +98,7 @@ def fits(by: str, outcome: str, within: str = "all") -> bool:
     known("within", within, WITHIN)
     known("by", by, FACTORS)
     return FACTORS[by].get("only", outcome) == outcome and not (
-        by == "er" and within != "all"
+        FACTORS[by].get("alone") and within != "all"
     )
 
 
@@ -84,18 +118,39 @@ def reading(packed: Mapping[str, Any], outcome: str, years: float) -> dict[str, 
     -------
     dict
         ``value``, ``low``, ``high``, and of metastasis ``other`` and ``naive``, in %;
-        ``risk``, people; each None beyond the end of the curve.
+        ``risk``, people; each None before the curve and beyond its end.
     """
     step = OUTCOMES[outcome]["step"]
-    place = int(years / step + 1e-9)
+    # a curve may begin later than the clock
+    place = int(years / step + 1e-9) - packed.get("from", 0)
     told = {}
     for name in ("value", "low", "high", "other", "naive", "risk"):
         if name in packed:
             changes = packed[name].split()
-            known = place < len(changes)
+            known = 0 <= place < len(changes)
             total = sum(map(int, changes[: place + 1]))
             told[name] = (total if name == "risk" else total / 10) if known else None
     return told
+
+
+def begins(packed: Mapping[str, Any], outcome: str) -> float:
+    """Return the years at which a packed curve begins; before, nobody is counted."""
+    return float(packed.get("from", 0) * OUTCOMES[outcome]["step"])
+
+
+def ratio(hazard: Iterable[float] | None) -> str:
+    """Return a hazard ratio and its interval as a paper prints them, as the page does.
+
+    Parameters
+    ----------
+    hazard : iterable of float or None
+        Ratio, lower and upper limit; None where there are too few deaths.
+    """
+    if hazard is None:
+        return f"not told, fewer than {FEWEST} deaths in a group"
+    middle, low, high = hazard
+    digits = 2 if middle < 1 else 1
+    return f"{middle:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
 
 
 def hundred(told: Mapping[str, Any]) -> dict[str, int] | None:

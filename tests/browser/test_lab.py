@@ -16,6 +16,7 @@ from browser.lab import Notebook, jupyterlab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -26,6 +27,26 @@ SLOW = re.compile(
     r"Plugin \S+ (is taking too long|\(with \d+ dependants\) took [\d.]+ms) to activate\."
     r"|Item with index \d+ did not appear within \d+ ms"
 )
+
+# A kernel far away: what the page sends arrives once there is a file.
+LATE = """
+import json, os, time
+
+def wait(is_so):
+    end = time.monotonic() + 20
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.01)
+
+def late(data, take=q.set_state):
+    wait(lambda: os.path.exists({go_on!r}))
+    take(data)
+
+def settled(*state):
+    wait(lambda: (q.ask, q.prediction) == state)
+    return [q.ask, q.prediction]
+
+q.set_state = late
+"""
 
 
 @pytest.fixture(scope="session")
@@ -154,3 +175,31 @@ def test_two_views_of_one_widget_stay_in_step(open_notebook: Callable) -> None:
     first.get_by_role("textbox", name="Largest diameter").fill("55")
     expect(second.get_by_role("textbox", name="Largest diameter")).to_have_value("55")
     expect(second.get_by_role("list", name="Categories")).to_contain_text("cT3")
+
+
+@pytest.mark.parametrize(
+    ("widget", "asked", "then"),
+    [("BoneAgents", "trough", "stop"), ("SurvivalExplorer", "competing", "median")],
+)
+def test_a_kernel_that_answers_late_takes_back_no_choice(
+    open_notebook: Callable, tmp_path: Path, widget: str, asked: str, then: str
+) -> None:
+    notebook, watch = open_notebook(OWN)
+    notebook.run_in_new_cell(
+        f"from seedsoil.widgets import {widget}; q = {widget}()\nq"
+    )
+    notebook.run_in_new_cell(f"q.ask = {asked!r}")
+    view = notebook.widgets().last
+    show = view.get_by_role("button", name="Show me without predicting")
+    show.click()
+    go_on = tmp_path / "go on"
+    notebook.run_in_new_cell(LATE.format(go_on=str(go_on)))
+    view.get_by_role("combobox", name="Start from").select_option(then)
+    show.click()
+    answer = view.locator(".ss-answer").element_handle()
+    go_on.touch()
+    told = notebook.ask_kernel(f"print(json.dumps(settled({then!r}, 'shown')))")
+    assert told == [then, "shown"]
+    # not even for a moment: what is drawn anew loses its place and the focus
+    assert answer.evaluate("(element) => element.isConnected")
+    watch.assert_quiet()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import NARROW
 from browser.driver import Driver
-from seedsoil.survival_groups import ERA, OUTCOMES, WITHIN
+from seedsoil.survival_groups import COUNTING, ERA, OUTCOMES, WITHIN, ratio
 from seedsoil.widgets.survival_explorer import QUESTIONS, SurvivalExplorer
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def test_every_group_of_every_outcome_can_be_reached(
             seen.add((outcome, by))
     assert ("after_metastasis", "interval") in seen
     assert ("death", "interval") not in seen
-    assert len(seen) == 3 * 8 + 1
+    assert ("death", "metastasis") in seen
+    assert len(seen) == 3 * 8 + 2
 
 
 def test_among_er_positive_people_er_is_no_question(
@@ -128,6 +129,8 @@ def test_nothing_of_the_answer_is_seen_before_the_prediction(
     question = QUESTIONS[name]
     w.prediction = "shown"
     w.at = question["then"]
+    for part, value in question.get("reveal", {}).items():
+        setattr(w, part, value)
     answers = [f"{value:.1f} %" for value in w.readings["value"]]
     before = page.locator(".ss-widget").inner_text() + " ".join(
         page.locator("svg[aria-label]").evaluate_all(
@@ -135,7 +138,7 @@ def test_nothing_of_the_answer_is_seen_before_the_prediction(
         )
     )
     assert not [each for each in answers if each in before]
-    assert page.locator(".ss-hands, .ss-told, .ss-values").count() == 0
+    assert page.locator(".ss-hands, .ss-told, .ss-values, .ss-lanes").count() == 0
     assert page.get_by_role("slider").is_disabled()
     page.get_by_role("button", name="Check my prediction").click()
     expect(page.get_by_text("Choose one of them first")).to_be_visible()
@@ -150,6 +153,64 @@ def test_nothing_of_the_answer_is_seen_before_the_prediction(
     assert [each for each in answers if each in after]
     page.get_by_role("button", name="Reset").click()
     expect(page.get_by_role("button", name="Check my prediction")).to_be_visible()
+
+
+def test_one_control_leads_into_the_trap_and_out(
+    open_alone: Callable[..., Opened],
+) -> None:
+    w = SurvivalExplorer(ask="immortal")
+    opened = open_alone(w)
+    page = opened.page
+    assert "33.0" not in page.locator(".ss-widget").inner_text()
+    page.get_by_role("button", name="Show me without predicting").click()
+    expect(page.get_by_label(COUNTING["found"]["name"])).to_be_checked()
+    kinds = {
+        "ever": {"immortal", "with", "without"},
+        "found": {"with", "without"},
+        "landmark": {"out", "with", "without"},
+    }
+    w.prediction = "shown"
+    for count, words in COUNTING.items():
+        page.get_by_label(words["name"]).check()
+        w.count = count
+        expect(page.locator(".ss-ratio strong")).to_have_text(ratio(w.hazard))
+        read = [f"{value:.1f} %" for value in w.readings["value"]]
+        assert page.locator(".ss-chart .value").all_text_contents() == read
+        found = page.locator(".ss-lanes g .stretch").evaluate_all(
+            "(all) => all.map((el) => el.classList[1])"
+        )
+        assert set(found) == kinds[count]
+    expect(page.locator(".ss-key")).not_to_contain_text("could not die here")
+    assert page.locator(".ss-early").count() == 1
+    slider = page.get_by_label("The day of sorting")
+    for key, day in (("End", 8), ("ArrowLeft", 7)):
+        slider.press(key)
+        w.landmark = day
+        assert slider.get_attribute("aria-valuetext") == f"year {day}"
+        expect(page.locator(".ss-ratio strong")).to_have_text(ratio(w.hazard))
+    # the cursor has gone to where there is something to read
+    w.at = float(page.get_by_label("Years since diagnosis", exact=True).input_value())
+    assert w.at > 8
+    assert page.locator(".ss-chart .value").all_text_contents() == [
+        f"{value:.1f} %" for value in w.readings["value"]
+    ]
+    expect(page.locator("[role=status].ss-hidden")).to_contain_text(
+        f"with against without: {ratio(w.hazard)}."
+    )
+    opened.watch.assert_quiet()
+
+
+def test_the_immortal_stretch_is_named_beside_the_lanes(
+    open_alone: Callable[..., Opened],
+) -> None:
+    w = SurvivalExplorer("death", by="metastasis", b="without", count="ever")
+    page = open_alone(w, size=NARROW).page
+    told = " ".join(page.locator(".ss-lanes .label").all_text_contents())
+    assert told == "\u25c2 could not die here and stay in this group"
+    expect(page.locator(".ss-key")).to_contain_text(
+        "could not die here and stay in this group"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_before_the_answer_the_curve_is_cut_where_the_question_stands(
@@ -258,7 +319,7 @@ def test_in_forced_colours_the_seeds_can_be_told_apart(
     assert len(set(looks.values())) == len(looks)
 
 
-@pytest.mark.parametrize("view", [VIEWS[2], {"ask": "crossing"}])
+@pytest.mark.parametrize("view", [VIEWS[2], {"ask": "crossing"}, {"ask": "immortal"}])
 def test_every_control_moves_on_a_phone(
     open_alone: Callable[..., Opened], view: dict[str, Any]
 ) -> None:

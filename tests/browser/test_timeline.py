@@ -147,3 +147,63 @@ def test_a_filled_button_shows_its_words_in_forced_colours(
     )
     # without this the browser's plate behind the words has the colour of the words
     assert style == ["none", False]
+
+
+def at_palbociclib(open_alone: Callable, **how: object) -> Page:
+    page = open_alone(Timeline(at="palbociclib"), **how).page
+    page.get_by_role("button", name="Show me without predicting").first.click()
+    expect(page.locator(".ss-when strong")).to_have_text("2015")
+    return page
+
+
+@pytest.mark.parametrize("how", [{}, {"size": NARROW, "has_touch": True}])
+def test_growth_and_death_part_ways_on_one_scale(
+    open_alone: Callable, how: dict
+) -> None:
+    page = at_palbociclib(open_alone, **how)
+    forest = page.locator(".ss-forest")
+    for each in next(e for e in Timeline().events if e["id"] == "palbociclib")[
+        "trials"
+    ]:
+        expect(forest).to_contain_text(f"{each['words']} {each['verdict']}")
+    ones, bars = forest.locator("path.one"), forest.locator(".interval")
+    (one, other), (growth, death) = (
+        [place.nth(at).bounding_box() for at in (0, 1)] for place in (ones, bars)
+    )
+    assert one["x"] == other["x"]
+    assert growth["x"] + growth["width"] < one["x"]
+    assert death["x"] < one["x"] < death["x"] + death["width"]
+    # nothing is wider than the card
+    for svg in forest.locator("svg").all():
+        assert svg.bounding_box()["width"] <= forest.bounding_box()["width"]
+        assert svg.get_attribute("aria-hidden") == "true"
+
+
+def test_a_screen_reader_hears_the_ratios_of_the_event(open_alone: Callable) -> None:
+    page = at_palbociclib(open_alone)
+    page.get_by_role("slider", name="Event").press("ArrowRight")
+    page.get_by_role("slider", name="Event").press("ArrowLeft")
+    told = page.get_by_role("status").filter(
+        has_text="hazard ratio 0.96 (0.78 to 1.18)"
+    )
+    expect(told).to_contain_text("1 lies in the interval: no difference was shown.")
+
+
+def test_an_event_without_a_ratio_draws_no_scale(open_alone: Callable) -> None:
+    page = open_alone(Timeline(at="trastuzumab-trial")).page
+    page.get_by_role("button", name="Show me without predicting").first.click()
+    expect(page.locator(".ss-forest")).to_contain_text("No ratio was stated")
+    expect(page.locator(".ss-forest svg")).to_have_count(0)
+
+
+@pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_the_line_at_1_and_the_interval_stand_out(
+    open_alone: Callable, how: dict
+) -> None:
+    page = at_palbociclib(open_alone, **how)
+    stroke = "el => getComputedStyle(el).stroke"
+    paper = page.locator(".ss-event").evaluate(
+        "el => getComputedStyle(el).backgroundColor"
+    )
+    for part in ("path.one", ".interval"):
+        assert page.locator(f".ss-forest {part}").first.evaluate(stroke) != paper

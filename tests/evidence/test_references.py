@@ -106,6 +106,23 @@ def test_html_and_markdown_are_safe_and_link_to_the_source(made: Bibliography) -
     )
 
 
+def test_an_address_stays_whole() -> None:
+    # DOIs of about 2000 hold < and >, addresses of files hold %
+    made = Bibliography.parse(
+        "@misc{doi, author = {A}, title = {T}, doi = {10.1/5(1)5:1<2::a_b>3.0.co;2-h}}"
+        "@misc{url, author = {A}, title = {T}, url = {https://x.org/a%20b_c#d&e}}"
+    )
+    assert (
+        made["doi"]
+        .markdown()
+        .endswith(
+            r"[doi:10.1/5(1)5:1\<2::a\_b\>3.0.co;2-h]"
+            "(<https://doi.org/10.1/5(1)5:1%3C2::a_b%3E3.0.co;2-h>)\n"
+        )
+    )
+    assert made["url"].text().endswith(" https://x.org/a%20b_c#d&e")
+
+
 @pytest.mark.parametrize(
     "bibtex",
     ["@misc{x, title = {T}}", "@misc{x, author = {A}}"],

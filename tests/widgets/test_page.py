@@ -13,9 +13,12 @@ import traitlets
 
 from seedsoil.errors import InputError
 from seedsoil.widgets import (
+    TNM,
+    BoneAgents,
     CorrectedCalcium,
     PageWidget,
     Quiz,
+    SurvivalExplorer,
     TestAndThink,
     bundle,
     picture,
@@ -156,3 +159,27 @@ def test_importing_the_widgets_loads_none_of_the_slow_libraries() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert slow & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize(
+    ("widget", "name"),
+    [(SurvivalExplorer, "ask"), (BoneAgents, "ask"), (TNM, "preset")],
+)
+def test_python_adds_nothing_to_what_the_page_opens(
+    widget: type[PageWidget], name: str
+) -> None:
+    made_of = sys.modules[widget.__module__]
+    first, then = list(made_of.PRESETS if name == "preset" else made_of.QUESTIONS)[:2]
+    opened = widget(**{name: first})
+
+    def changed(before: str) -> set[str]:
+        now = json.loads(opened.page_state())
+        return {key for key, value in json.loads(before).items() if now[key] != value}
+
+    before = opened.page_state()
+    opened.set_state({name: then})
+    assert changed(before) == {name}
+    setattr(opened, name, first)
+    setattr(opened, name, then)
+    # the curves of another question are not computed anew
+    assert changed(widget(**{name: then}).page_state()) <= {"strata"}

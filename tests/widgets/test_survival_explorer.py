@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 from seedsoil import survival
-from seedsoil.survival_groups import FACTORS, OUTCOMES, WITHIN, SurvivalError, hundred
+from seedsoil.survival_groups import (
+    COUNTING,
+    FACTORS,
+    LANDMARKS,
+    OUTCOMES,
+    WITHIN,
+    SurvivalError,
+    hundred,
+    names,
+    ratio,
+)
 from seedsoil.widgets import SurvivalExplorer
 from seedsoil.widgets.survival_explorer import QUESTIONS
 from widgets.node import asker
@@ -72,6 +82,8 @@ def test_a_view_that_does_not_go_together_gives_way(ask: Any) -> None:  # noqa: 
         "a": "n0",
         "b": "n4",
         "naive": False,
+        "count": "ever",
+        "landmark": 3,
     }
     changed = [
         ({}, {}),
@@ -80,6 +92,7 @@ def test_a_view_that_does_not_go_together_gives_way(ask: Any) -> None:  # noqa: 
         ({"by": "interval", "outcome": "after_metastasis"}, {"a": "y2", "b": ""}),
         ({"a": "n4"}, {"b": ""}),
         ({"b": "old"}, {"b": ""}),
+        ({"by": "metastasis"}, {"within": "all", "a": "with", "b": ""}),
     ]
     found = ask("mended", *[(base | change,) for change, _ in changed])
     assert found == [base | change | mended for change, mended in changed]
@@ -105,6 +118,58 @@ def test_what_can_be_chosen_is_what_there_are_curves_of(ask: Any) -> None:  # no
 
 def test_years_in_words(ask: Any) -> None:  # noqa: ANN401
     assert ask("spanInWords", ([1.8, 1.67, 1.93],)) == ["1.8 years (1.7 to 1.9)"]
+
+
+def test_groups_and_ratios_have_the_same_words(ask: Any) -> None:  # noqa: ANN401
+    ways: list[dict[str, Any]] = [
+        {"by": "metastasis", "count": count, "landmark": day}
+        for count in COUNTING
+        for day in LANDMARKS
+    ]
+    assert ask("namesOf", *[(way,) for way in ways]) == [names(**way) for way in ways]
+    place: dict[str, Any] = {"outcome": "death", "within": "all"}
+    keys = ask("keyOf", *[(place | way, "with") for way in ways])
+    assert keys == [survival.key(**place, level="with", **way) for way in ways]
+    hazards = [STRATA[each]["hazard"] for each in keys] + [None, [0.491, 0.42, 0.5]]
+    told = ask("hazardInWords", *[(hazard,) for hazard in hazards])
+    assert told == [ratio(hazard) for hazard in hazards]
+
+
+LANES = [[4.5, 6, 1], [2, 4, 0], [None, 6, 0], [None, 2, 1]]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        ("ever", ["immortal 0-4.5, with 4.5-6", "immortal 0-2, with 2-4"]),
+        ("found", ["without 0-4.5, with 4.5-6", "without 0-2, with 2-4"]),
+        ("landmark", ["out 0-3, without 3-6", "out 0-3, with 3-4"]),
+    ],
+)
+def test_each_stretch_of_a_lane_is_counted_in_its_group(
+    ask: Any,  # noqa: ANN401
+    count: str,
+    expected: list[str],
+) -> None:
+    expected += {
+        "landmark": ["out 0-3, without 3-6", "out 0-2"],
+    }.get(count, ["without 0-6", "without 0-2"])
+    found = ask("stretches", *[(lane, count, 3) for lane in LANES])
+    assert [
+        ", ".join(f"{p['kind']} {p['from']}-{p['to']}" for p in pieces)
+        for pieces in found
+    ] == expected
+
+
+def test_a_curve_that_begins_later_says_so(ask: Any) -> None:  # noqa: ANN401
+    packed = STRATA["death all metastasis with 3"]
+    group = {"id": "with", "name": "known by year 3", "packed": packed}
+    before, after = ask("sentence", (group, "death", 2), (group, "death", 5))
+    assert before == "Known by year 3: counting begins after 3 years."
+    assert after == (
+        "Known by year 3: of 100 alive after 3 years, after 5 years 40 are alive "
+        "(34 to 45), 60 have died, of whatever cause. Followed then: 133."
+    )
 
 
 def test_one_person_has_and_two_have(ask: Any) -> None:  # noqa: ANN401
@@ -184,6 +249,9 @@ BAD = [
     ({"at": float("nan")}, "at is nan; allowed"),
     ({"at": True}, "at is True; allowed"),
     ({"naive": 1}, "naive is 1; allowed: True, False"),
+    ({"count": "later"}, "count is 'later'; allowed: 'ever', 'found', 'landmark'"),
+    ({"landmark": 2.5}, "landmark is 2.5; allowed: 1, 2, 3"),
+    ({"landmark": True}, "landmark is True; allowed: 1, 2, 3"),
     ({"ask": "when"}, "ask is 'when'; allowed: '', 'competing'"),
     ({"a": "low"}, "is 'low'; allowed: 'all'"),
 ]
@@ -285,16 +353,45 @@ def test_the_words_of_the_questions_are_those_of_the_curves() -> None:
     )
 
 
+def test_the_words_about_immortal_time_are_those_of_the_curves() -> None:
+    question = QUESTIONS["immortal"]
+    w = SurvivalExplorer(ask="immortal")
+    assert w.hazard
+    ever = ratio(w.hazard).split()[0]
+    alive = round(w.readings["value"].iloc[0])
+    assert f"{alive} of 100 people with one were alive five years" in question["ask"]
+    assert f"was {ever} times that" in question["ask"]
+    w.count = "found"
+    assert w.hazard
+    before, everything = STRATA["death all metastasis with ever"]["years"]
+    assert question["answer"].startswith(
+        f"{ratio(w.hazard).split()[0]} times in place of {ever}. Of the "
+        f"{everything:,} years of those who ever had a metastasis, {before:,} were"
+    )
+
+
+def test_the_trap_can_be_set_for_any_people() -> None:
+    old = COHORT.query("age >= 55")
+    w = SurvivalExplorer(ask="immortal", cohort=old, title="From 55 on.")
+    assert w.hazard == [round(each, 4) for each in survival.ever_metastatic(old)]
+    w.count, w.landmark = "landmark", 4
+    assert w.readings.index.tolist() == ["known by year 4", "not known by year 4"]
+    assert w.readings["n"].sum() == (old["t_exit"] > 4).sum()
+    w.prediction = "more"
+    assert ratio(w.hazard) in w.twin()
+    assert "not counted yet" in w.twin()
+
+
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question_has_a_best_answer(question: dict[str, Any]) -> None:
     ids = [option["id"] for option in question["options"]]
     assert question["best"] in ids
     assert len(set(ids)) == len(ids) == 3
-    assert (
-        question["until"]
-        <= question["then"]
-        <= OUTCOMES[question["view"]["outcome"]]["end"]
-    )
+    end = OUTCOMES[question["view"]["outcome"]]["end"]
+    assert question["then"] <= end
+    # what is waited for is either what follows, or another way to count
+    assert ("reveal" in question) or question["until"] <= question["then"]
+    assert question["until"] <= end
 
 
 # ---------------------------------------------------------------- twin
@@ -312,6 +409,14 @@ VIEWS: list[dict[str, Any]] = [
     },
     {"outcome": "death", "by": "chemo", "b": "no", "at": 3},
     {"ask": "median"},
+    {"outcome": "death", "by": "metastasis", "b": "without", "count": "ever"},
+    {
+        "outcome": "death",
+        "by": "metastasis",
+        "b": "without",
+        "count": "landmark",
+        "landmark": 8,
+    },
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import random
 import re
 import subprocess
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from seedsoil import trials
 from seedsoil.evidence import Bibliography, table
 from seedsoil.widgets import Timeline
 from seedsoil.widgets.timeline import (
@@ -21,6 +23,7 @@ from seedsoil.widgets.timeline import (
     TimelineError,
     pairs_in_order,
     share_of,
+    share_of_ratio,
     time_of,
 )
 from widgets.node import asker
@@ -74,6 +77,71 @@ def test_every_kind_can_be_walked_and_bevacizumab_is_among_what_failed() -> None
     assert {"bevacizumab", "bevacizumab-end", "high-dose", "d-care"} <= set(left)
 
 
+def shown() -> set[str]:
+    cells = table("treatment_timeline")["trials"]
+    return {name for cell in cells for name in cell.split("; ") if name}
+
+
+def test_every_row_of_the_trials_is_shown_and_has_a_name_of_its_own() -> None:
+    names = [
+        f"{row['source_key']}/{row['label']}"
+        for row in table("trials").to_dict("records")
+    ]
+    assert len(names) == len(set(names))
+    assert set(names) <= shown()
+
+
+def test_no_ratio_is_typed_where_the_trials_hold_it() -> None:
+    for event in table("treatment_timeline").to_dict("records"):
+        told = f"{event['shown']} {event['limits']}"
+        assert not re.search(r"\bratio\b|\d\.\d\d|median survival", told), event["id"]
+
+
+def test_an_interval_holds_its_ratio_and_is_even_on_a_scale_of_logarithms() -> None:
+    for row in table("trials").dropna(subset=["low"]).to_dict("records"):
+        assert row["low"] < row["effect"] < row["high"]
+        # a typing error in one end would show here; the ends are rounded
+        middle = (row["low"] * row["high"]) ** 0.5
+        assert middle == pytest.approx(row["effect"], rel=0.025), row["label"]
+
+
+def test_the_words_of_a_trial_say_what_its_interval_says() -> None:
+    growth, death = trials.results(
+        ["rugo2019_paloma2/growth or death", "slamon2024_paloma2/death"]
+    )
+    assert growth.words == (
+        "Growth or death: hazard ratio 0.58 (0.46 to 0.72); "
+        "median 24.8 and 14.5 months; 666 people."
+    )
+    assert growth.verdict.startswith("The interval lies below 1")
+    assert death.verdict.startswith("1 lies in the interval")
+    (local,) = trials.results(["khan2022_e2108/death"])
+    assert "(90\N{NO-BREAK SPACE}% interval 0.82 to 1.52)" in local.words
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ((None, None, None), "No ratio was stated"),
+        ((0.61, None, None), "No interval was stated"),
+        ((0.93, 0.86, 1.0), "The interval ends at 1"),
+        ((0.90, 0.80, 1.01), "1 lies in the interval"),
+        ((0.58, 0.46, 0.72), "The interval lies below 1"),
+        ((1.41, 1.15, 1.73), "The interval lies above 1"),
+    ],
+)
+def test_a_verdict_is_that_of_the_interval(
+    given: tuple[float | None, ...], words: str
+) -> None:
+    assert trials.verdict(*given).startswith(words)
+
+
+def test_an_unknown_result_is_refused_with_the_known_ones() -> None:
+    words = "trials is 'slamon2024_paloma2/life'; allowed: 'amadori2013_zoom/ZOOM'"
+    with pytest.raises(trials.TrialError, match=re.escape(words)):
+        trials.results(["slamon2024_paloma2/life"])
+
+
 # ---------------------------------------------------------------- parity
 
 
@@ -97,6 +165,39 @@ def test_javascript_places_every_date_as_python_does(
         ours = [share_of(time, even=even) for time in drawn]
         assert ask("shareOf", *((time, scale) for time in drawn)) == pytest.approx(ours)
         assert all(0 <= share <= 1 for share in ours)
+
+
+def test_javascript_places_every_ratio_as_python_does(
+    ask: Callable[..., list[Any]], line: Timeline
+) -> None:
+    ratios = [
+        each[name]
+        for event in line.events
+        for each in event["trials"]
+        for name in ("effect", "low", "high")
+        if each[name] is not None
+    ]
+    assert len(ratios) > 90
+    # every interval has room on the scale
+    assert all(0 < share_of_ratio(ratio) < 1 for ratio in ratios)
+    assert share_of_ratio(0.5) == pytest.approx(1 / 3)
+    drawn = ratios + [CHOOSE.uniform(0.1, 4) for _ in range(200)]
+    ours = [share_of_ratio(ratio) for ratio in drawn]
+    assert ask("shareOfRatio", *((ratio,) for ratio in drawn)) == pytest.approx(ours)
+
+
+def test_javascript_tells_what_the_twin_tells(
+    ask: Callable[..., list[Any]], line: Timeline
+) -> None:
+    twin = html.unescape(re.sub(r"<[^>]+>", " ", line.twin()))
+    for event, told in zip(
+        line.events, ask("told", *((event,) for event in line.events)), strict=True
+    ):
+        assert told.startswith(event["shown"])
+        for each in event["trials"]:
+            said = f"{each['words']} {each['verdict']}"
+            assert said in told
+            assert f"{each['arms']}. {said}" in twin
 
 
 def test_javascript_shows_what_python_shows(
@@ -203,6 +304,24 @@ def marks(w: Timeline) -> int:
     assert source
     drawing = ET.fromstring(base64.b64decode(source[1]))  # noqa: S314 - our own drawing
     return len(drawing.findall("{*}circle"))
+
+
+def test_the_twin_draws_every_ratio_on_the_scale(line: Timeline) -> None:
+    source = re.findall(r'base64,([^"]+)" alt="(Ratios[^"]+)"', line.twin())
+    ((drawn, alt),) = source
+    drawing = ET.fromstring(base64.b64decode(drawn))  # noqa: S314 - our own drawing
+    stated = [
+        each
+        for event in line.events
+        for each in event["trials"]
+        if each["effect"] is not None
+    ]
+    held = [each for each in stated if each["verdict"].startswith("1 ")]
+    assert len(drawing.findall("{*}circle")) == len(stated)
+    assert f"{len(stated)} outcomes" in alt
+    assert f"{len(held)} intervals hold 1" in alt
+    assert 40 <= len(alt) <= 250
+    assert "Ratios of" not in Timeline(show="radiation").twin()
 
 
 def test_the_twin_holds_the_marks_back_until_the_cards_are_laid_down() -> None:

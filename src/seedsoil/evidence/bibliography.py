@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from html import escape
 from typing import Self
+from urllib.parse import quote
 
 from pybtex.database import Entry, Person, parse_string
 from pybtex.richtext import Text
 
 from seedsoil.evidence._folders import find
 
+VERBATIM = {"doi", "url"}  # not LaTeX: % and # are part of an address
 NAMED_AUTHORS = 6  # more than these are "et al.", as medical journals do
 
 
@@ -74,7 +76,10 @@ class Source:
     def of(cls, key: str, entry: Entry) -> Self:
         """Make a source of a BibTeX entry."""
         people = entry.persons.get("author", [])
-        fields = {name: _plain(value) for name, value in entry.fields.items()}
+        fields = {
+            name: value if name in VERBATIM else _plain(value)
+            for name, value in entry.fields.items()
+        }
         if not people or "title" not in fields:
             msg = f"{key} in book/references.bib: author and title are needed"
             raise ValueError(msg)
@@ -106,7 +111,9 @@ class Source:
 
     def markdown(self) -> str:
         """Return the full citation as Markdown, under a target with its key."""
-        places = "".join(f" [{label}](<{address}>)" for label, address in self.links)
+        places = "".join(
+            f" [{escape_markdown(label)}](<{address}>)" for label, address in self.links
+        )
         authors, title, where = map(
             escape_markdown, (self.authors, self.title, self.where)
         )
@@ -155,7 +162,7 @@ def _where(fields: dict[str, str], editors: list[Person]) -> str:
 def _links(fields: dict[str, str]) -> tuple[tuple[str, str], ...]:
     links = []
     if doi := fields.get("doi"):
-        links.append((f"doi:{doi}", f"https://doi.org/{doi}"))
+        links.append((f"doi:{doi}", f"https://doi.org/{quote(doi, safe='/:;()')}"))
     if pmcid := fields.get("pmcid"):
         address = f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}"
         links.append(("free full text", address))

@@ -1,4 +1,4 @@
-"""Figures of chapter 03: two roads, a curve by hand, published survival, immortal time."""
+"""Figures of chapter 03: two roads, a curve by hand, published survival."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from seedsoil.evidence import table
 from seedsoil.figures import BLUE, GREEN, INK, LINE, MUTED, PAPER, STYLE, VERMILION
@@ -189,60 +188,4 @@ def published(question: str) -> Figure:
                 bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
             )
         _print_below(fig, words)
-    return fig
-
-
-def immortal(people: pd.DataFrame) -> Figure:
-    """Draw the years of a few people twice: as *ever* metastatic, and from then on.
-
-    Parameters
-    ----------
-    people : pandas.DataFrame
-        A few rows of `seedsoil.survival.rotterdam`.
-    """
-    titles = ("“ever” against “never”: a trap", "before against after: as it was")
-    with mpl.rc_context(STYLE):
-        fig = Figure(figsize=(6, 7.2))
-        for panel, title in enumerate(titles):
-            ax = fig.add_axes((0.04, 0.64 - 0.4 * panel, 0.93, 0.31))
-            ax.set_title(title, loc="left", size=13.5, weight="bold", pad=5)
-            ax.set(xlim=(0, 13), ylim=(len(people) - 0.4, -0.6), yticks=[])
-            ax.spines["left"].set_visible(False)
-            for y, row in enumerate(people.to_dict("records")):
-                spread = row["t_metastasis"]
-                never = isnan(spread)
-                turn = row["t_exit"] if never else spread
-                before = BLUE if never or panel else VERMILION
-                _lane(ax, y, 0, turn, before)
-                if not never:
-                    _lane(ax, y, turn, row["t_exit"], VERMILION)
-                    ax.plot(turn, y, marker="D", ms=9, color=PAPER, mec=INK)
-                    if not panel:
-                        ax.add_patch(
-                            Rectangle(
-                                (0, y - 0.2),
-                                turn,
-                                0.4,
-                                facecolor="none",
-                                edgecolor=PAPER,
-                                hatch="////",
-                                lw=0,
-                                zorder=2.5,
-                            )
-                        )
-                ax.plot(
-                    row["t_exit"],
-                    y,
-                    marker="X" if row["dead"] else ">",
-                    ms=11,
-                    color=INK if row["dead"] else PAPER,
-                    mec=INK,
-                )
-            ax.set_xlabel("years since diagnosis" if panel else "")
-        _print_below(
-            fig,
-            "Orange: counted as metastatic; blue: not. Hatched: years in which nobody "
-            "could die and still belong to the group. Diamond: metastasis; cross: died; "
-            f"arrow: last seen alive. {ERA}",
-        )
     return fig

@@ -116,6 +116,17 @@ class PageWidget(anywidget.AnyWidget):
     """
 
     _page_traits: ClassVar[tuple[str, ...]] = ()
+    _page_speaks = False
+    """Whether a change comes from the page, which sends all that belongs to it: what
+    Python added would arrive late, and take back what the reader moved meanwhile."""
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take the traits that the page sends."""
+        self._page_speaks = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._page_speaks = False
 
     def twin(self) -> str:
         """Return the state as HTML: pictures with alt text, values as a table."""
@@ -184,6 +195,8 @@ class AskingWidget(PageWidget):
         return view
 
     def _open(self, change: Any) -> None:  # noqa: ANN401
+        if self._page_speaks:
+            return
         self.prediction = ""
         if change["new"]:
             for name, value in self._view(self._questions[change["new"]]).items():

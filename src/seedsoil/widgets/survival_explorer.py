@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from seedsoil import survival_groups
-from seedsoil.survival_groups import FACTORS, OUTCOMES, WITHIN, SurvivalError, known
+from seedsoil.survival_groups import (
+    COUNTING,
+    FACTORS,
+    OUTCOMES,
+    WITHIN,
+    SurvivalError,
+    known,
+)
 from seedsoil.widgets._page import AskingWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
@@ -47,7 +54,13 @@ class SurvivalExplorer(AskingWidget):
         The years at which the curves are read.
     naive : bool, optional
         Draw 1 minus Kaplan-Meier too, where death competes.
-    ask : {"", "competing", "crossing", "median"}, optional
+    count : {"found", "ever", "landmark"}, optional
+        How a metastasis is counted where it makes the groups, ``by="metastasis"``: from
+        the day it is found; by whether one is ever found, a trap; or by what is known
+        on one day, among those alive on it.
+    landmark : int, optional
+        That day, in years since diagnosis; of `seedsoil.survival.LANDMARKS`.
+    ask : {"", "competing", "crossing", "median", "immortal"}, optional
         A question that hides the curves until it is predicted. It brings its own view
         in place of all of the above, and only the groups it is about.
     cohort : pandas.DataFrame, optional
@@ -58,12 +71,14 @@ class SurvivalExplorer(AskingWidget):
 
     Attributes
     ----------
-    outcome, by, a, b, within, at, naive, ask
+    outcome, by, a, b, within, at, naive, count, landmark, ask
         The same, as traits that follow the view and can be set.
     prediction : str
         Id of the prediction made, "shown" if the reader looked without one, "" before.
     strata : dict
         The curves of all groups that can be chosen, from `seedsoil.survival.strata`.
+    lanes : list
+        A few people for the picture of how years are counted.
 
     Raises
     ------
@@ -92,10 +107,13 @@ class SurvivalExplorer(AskingWidget):
         "within",
         "at",
         "naive",
+        "count",
+        "landmark",
         "ask",
         "prediction",
         "title",
         "strata",
+        "lanes",
     )
 
     outcome = traitlets.Any("metastasis").tag(sync=True)
@@ -105,8 +123,11 @@ class SurvivalExplorer(AskingWidget):
     within = traitlets.Any("all").tag(sync=True)
     at = traitlets.Any(10).tag(sync=True)
     naive = traitlets.Any(default_value=False).tag(sync=True)
+    count = traitlets.Any("found").tag(sync=True)
+    landmark = traitlets.Any(3).tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     strata = traitlets.Dict().tag(sync=True)
+    lanes: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - the view, part by part
         self,
@@ -118,6 +139,8 @@ class SurvivalExplorer(AskingWidget):
         within: str = "all",
         at: float | None = None,
         naive: bool = False,
+        count: str = "found",
+        landmark: int = 3,
         ask: str = "",
         cohort: pd.DataFrame | None = None,
         title: str = "",
@@ -129,29 +152,40 @@ class SurvivalExplorer(AskingWidget):
             known("by", by, FACTORS)
             view |= {"a": a or next(iter(FACTORS[by]["levels"])), "b": b}
             view |= {"naive": naive, "at": 10 if at is None else at}
-        strata = self._strata(ask, cohort)
-        super().__init__(ask=ask, title=title, strata=strata, **self._checked(view))
+            view |= {"count": count, "landmark": landmark}
+        view = self._checked(view)
+        strata, lanes = self._strata(ask, cohort)
+        super().__init__(ask=ask, title=title, strata=strata, lanes=lanes, **view)
 
     @staticmethod
-    def _strata(ask: str, cohort: pd.DataFrame | None) -> dict[str, Any]:
+    def _strata(
+        ask: str, cohort: pd.DataFrame | None
+    ) -> tuple[dict[str, Any], list[Any]]:
         # the estimators cost a second of import, and only whoever makes one pays it
         from seedsoil import survival  # noqa: PLC0415
 
+        people = survival.rotterdam() if cohort is None else cohort
         if not ask:
-            return survival.published() if cohort is None else survival.strata(cohort)
+            made = survival.published() if cohort is None else survival.strata(cohort)
+            return made, survival.lanes(people)
         view = QUESTIONS[ask]["view"]
         wanted = dict.fromkeys(("all", view["by"]))
+        if view["by"] == "metastasis":
+            del wanted["all"]
         if view["outcome"] == "after_metastasis":
             wanted |= dict.fromkeys(("er", "interval"))
-        return survival.strata(
-            cohort, by=wanted, outcomes=[view["outcome"]], within=["all"]
+        made = survival.strata(
+            people, by=wanted, outcomes=[view["outcome"]], within=["all"]
         )
+        return made, survival.lanes(people) if view["by"] == "metastasis" else []
 
     def _checked(self, view: Mapping[str, Any]) -> dict[str, Any]:
         """Check a view as a whole: a group belongs to its characteristic."""
-        survival_groups.key(view["outcome"], view["within"], view["by"], view["a"])
+        counted = {name: view[name] for name in ("count", "landmark") if name in view}
+        place = (view["outcome"], view["within"], view["by"])
+        survival_groups.key(*place, view["a"], **counted)
         if view["b"] != _NOBODY:
-            survival_groups.key(view["outcome"], view["within"], view["by"], view["b"])
+            survival_groups.key(*place, view["b"])
         if not survival_groups.fits(view["by"], view["outcome"], view["within"]):
             allowed = [
                 repr(each)
@@ -162,12 +196,17 @@ class SurvivalExplorer(AskingWidget):
             raise SurvivalError(field, view["by"], allowed)
         return dict(view)
 
-    @traitlets.validate("outcome", "by", "within")
+    @traitlets.validate("landmark")
+    def _validate_landmark(self, proposal: Any) -> int:  # noqa: ANN401
+        return survival_groups.on_landmark(proposal["value"])
+
+    @traitlets.validate("outcome", "by", "within", "count")
     def _validateknown(self, proposal: Any) -> str:  # noqa: ANN401
         allowed: dict[str, Any] = {
             "outcome": OUTCOMES,
             "by": FACTORS,
             "within": WITHIN,
+            "count": COUNTING,
         }
         name = proposal["trait"].name
         return known(name, proposal["value"], allowed[name])
@@ -209,9 +248,25 @@ class SurvivalExplorer(AskingWidget):
 
     def packed(self, level: str) -> dict[str, Any] | None:
         """Return the packed curve of a group, or None where too few people are in it."""
-        return self.strata.get(
-            survival_groups.key(self.outcome, self.within, self.by, level)
+        place = (self.outcome, self.within, self.by)
+        name = survival_groups.key(
+            *place, level, count=self.count, landmark=self.landmark
         )
+        return self.strata.get(name)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The words of the groups that can be shown, as they are counted."""
+        return survival_groups.names(self.by, self.count, self.landmark)
+
+    @property
+    def hazard(self) -> list[float] | None:
+        """The hazard of death with a metastasis against without, with its interval.
+
+        None where a metastasis does not make the groups, or too few died in one.
+        """
+        packed = self.packed("with") if self.by == "metastasis" else None
+        return packed["hazard"] if packed else None
 
     @property
     def readings(self) -> pd.DataFrame:
@@ -222,12 +277,14 @@ class SurvivalExplorer(AskingWidget):
         for level in self.shown:
             if packed := self.packed(level):
                 told = survival_groups.reading(packed, self.outcome, self.at)
-                rows[FACTORS[self.by]["levels"][level]] = {"n": packed["n"]} | told
+                rows[self.names[level]] = {"n": packed["n"]} | told
         return pd.DataFrame.from_dict(rows, orient="index")
 
     def __repr__(self) -> str:
         """Name the view, for an output that shows text only."""
-        words = " and ".join(FACTORS[self.by]["levels"][each] for each in self.shown)
+        words = " and ".join(self.names[each] for each in self.shown)
+        if self.by == "metastasis":
+            words = f"{words}, counted {COUNTING[self.count]['name'].lower()}"
         circle = "" if self.within == "all" else f", among {WITHIN[self.within]}"
         return f"SurvivalExplorer: {OUTCOMES[self.outcome]['name']}, {words}{circle}"
 
@@ -236,27 +293,31 @@ class SurvivalExplorer(AskingWidget):
         era = f"<p>{escape(self.title)} {escape(survival_groups.ERA)}</p>"
         if self._pending:
             return f"{asked(self._pending)}{era}"
-        return f"{self._pictured()}{self._table()}{era}"
+        return f"{self._pictured()}{self._ratio()}{self._table()}{era}"
+
+    def _ratio(self) -> str:
+        if self.by != "metastasis":
+            return ""
+        ratio = survival_groups.ratio(self.hazard)
+        return f"<p>Hazard ratio of death, with against without: {escape(ratio)}.</p>"
 
     def _groups(self) -> list[tuple[str, dict[str, Any]]]:
         found = ((level, self.packed(level)) for level in self.shown)
-        return [
-            (FACTORS[self.by]["levels"][level], packed)
-            for level, packed in found
-            if packed
-        ]
+        return [(self.names[level], packed) for level, packed in found if packed]
 
     def _pictured(self) -> str:
         groups = self._groups()
         rises, end = OUTCOMES[self.outcome]["rises"], OUTCOMES[self.outcome]["end"]
+        later = self.by == "metastasis" and self.count == "landmark"
+        at = self.landmark + 2 if later else 5
         shares = " and ".join(
-            f"{_shown(survival_groups.reading(packed, self.outcome, 5)['value'])} ({words})"
+            f"{_shown(survival_groups.reading(packed, self.outcome, at)['value'])} ({words})"
             for words, packed in groups
         )
         what = "with the event" if rises else "alive"
         alt = (
             f"{OUTCOMES[self.outcome]['name']} over {end} years, in steps, with bands "
-            f"of uncertainty that widen. At 5 years {what}: {shares}."
+            f"of uncertainty that widen. At {at} years {what}: {shares}."
         )
         return picture(_drawing(groups, self.outcome), alt[:250])
 
@@ -274,8 +335,10 @@ class SurvivalExplorer(AskingWidget):
                 for _, packed in groups
             ]
             cells = "".join(
-                f"<td>{_interval(each)}</td><td>{_people(each['risk'])}</td>"
-                for each in told
+                "<td>not counted yet</td><td></td>"
+                if year < survival_groups.begins(packed, self.outcome)
+                else f"<td>{_interval(each)}</td><td>{_people(each['risk'])}</td>"
+                for each, (_, packed) in zip(told, groups, strict=True)
             )
             body += f'<tr><th scope="row">{year} years</th>{cells}</tr>'
         return (
@@ -321,13 +384,13 @@ def _drawing(groups: list[tuple[str, dict[str, Any]]], outcome: str) -> str:
         for year in range(0, end + 1, OUTCOMES[outcome]["tick"])
     )
     for (words, packed), colour, dash in zip(groups, _COLOURS, _DASHES, strict=False):
-        places = len(packed["value"].split())
-        told = [
-            survival_groups.reading(packed, outcome, place * step)
-            for place in range(places)
+        first = packed.get("from", 0)
+        years = [
+            (first + place) * step for place in range(len(packed["value"].split()))
         ]
+        told = [survival_groups.reading(packed, outcome, year) for year in years]
         line, low, high = (
-            _steps([(x(k * step), y(each[name])) for k, each in enumerate(told)])
+            _steps([(x(k), y(each[name])) for k, each in zip(years, told, strict=True)])
             for name in ("value", "low", "high")
         )
         band = "L".join([high, "L".join(reversed(low.split("L")))])
@@ -335,7 +398,7 @@ def _drawing(groups: list[tuple[str, dict[str, Any]]], outcome: str) -> str:
             f'<path d="M{band}Z" fill="{colour}" fill-opacity="0.15"/>'
             f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2.4" '
             f'stroke-dasharray="{dash}"/>'
-            f'<text x="{x((places - 1) * step) - 4:.1f}" '
+            f'<text x="{x(years[-1]) - 4:.1f}" '
             f'y="{y(told[-1]["high"]) - 8:.1f}" text-anchor="end" fill="{colour}" '
             f'font-weight="600">{escape(words)}</text>'
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from html import escape
 from itertools import combinations, pairwise
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
+from seedsoil import trials
 from seedsoil.errors import InputError
 from seedsoil.widgets._page import SHOWN, Answer, Given, PageWidget, bundle, picture
 
@@ -29,6 +31,8 @@ CARDS: list[str] = [card["id"] for card in _SOURCE["cards"]]
 _PLACED = "placed"
 _SHOWS = ("all", *KINDS, "left")
 _TOLD = ("id", "date", "kind", "fate", "title", "whom", "shown", "limits")
+_RATIOS: list[float] = _SOURCE["forest"]["ticks"]
+_LINE = ("arms", "words", "verdict", "effect", "low", "high")
 _TONES = {
     "ink": "#26211f",
     "bone": "#8a6d12",
@@ -67,24 +71,52 @@ def share_of(time: float, *, even: bool = False) -> float:
     return 1.0
 
 
+def share_of_ratio(ratio: float) -> float:
+    """Return where a ratio stands on its scale, which is logarithmic, from 0 to 1."""
+    low, high = math.log(_RATIOS[0]), math.log(_RATIOS[-1])
+    return min(1.0, max(0.0, (math.log(ratio) - low) / (high - low)))
+
+
 def pairs_in_order(order: Sequence[str], truth: Sequence[str]) -> int:
     """Count the pairs of an order that stand as they do in the truth."""
     place = {name: at for at, name in enumerate(truth)}
     return sum(place[early] < place[late] for early, late in combinations(order, 2))
 
 
-def _read_events() -> list[dict[str, str]]:
+def _read_events() -> list[dict[str, Any]]:
     # pandas and the bibliography load when a timeline is made, not before
     from seedsoil.evidence import Bibliography, table  # noqa: PLC0415
 
     sources = Bibliography.load()
     events = []
     for row in table("treatment_timeline").to_dict("records"):
-        keys = (row["source_key"], row["also"])
-        event = {str(name): str(row[name]) for name in _TOLD}
-        event["source"] = "; ".join(sources[key].short for key in keys if key)
+        found = trials.results(filter(None, row["trials"].split("; ")))
+        keys = (row["source_key"], row["also"], *(each.source_key for each in found))
+        event: dict[str, Any] = {str(name): str(row[name]) for name in _TOLD}
+        event["source"] = "; ".join(
+            sources[key].short for key in dict.fromkeys(keys) if key
+        )
+        event["trials"] = [
+            {name: value for name, value in each._asdict().items() if name in _LINE}
+            for each in found
+        ]
         events.append(event)
     return events
+
+
+def _short(words: str, room: int) -> str:
+    """Return words, cut where there is no room for them."""
+    return words if len(words) <= room else f"{words[: room - 1].rstrip(' ,')}\u2026"
+
+
+def _told(lines: Iterable[dict[str, Any]]) -> str:
+    """Return results as a list, each with what its interval says."""
+    told = "".join(
+        f"<li>{escape(line['arms'])}. {escape(line['words'])} "
+        f"{escape(line['verdict'])}</li>"
+        for line in lines
+    )
+    return f"<ul>{told}</ul>" if told else ""
 
 
 def _checked_order(value: object) -> list[str]:
@@ -198,7 +230,7 @@ class Timeline(PageWidget):
         )
 
     @property
-    def visible(self) -> list[dict[str, str]]:
+    def visible(self) -> list[dict[str, Any]]:
         """The events shown, in the order of time."""
         return [
             event
@@ -235,7 +267,8 @@ class Timeline(PageWidget):
         body = "".join(
             f'<tr><td>{escape(event["date"][:4])}</td><th scope="row">'
             f"{escape(event['title'])}</th><td>{escape(event['shown'])} "
-            f"{escape(event['whom'])} ({escape(event['source'])}).</td></tr>"
+            f"{escape(event['whom'])} ({escape(event['source'])})."
+            f"{_told(event['trials'])}</td></tr>"
             for event in self.visible
         )
         table = (
@@ -243,7 +276,7 @@ class Timeline(PageWidget):
             f"<tbody>{body}</tbody></table>"
         )
         if self.prediction:
-            return f"{picture(self._drawing(), self._alt())}{table}"
+            return f"{picture(self._drawing(), self._alt())}{self._forest()}{table}"
         names = {card["id"]: card for card in _SOURCE["cards"]}
         cards = "".join(
             f"<li>{escape(names[each]['name'])}: {escape(names[each]['hint'])}</li>"
@@ -253,6 +286,59 @@ class Timeline(PageWidget):
             f"{picture(self._drawing(veiled=True), self._alt(veiled=True))}"
             f"<p>{escape(_SOURCE['ask'])}</p><ul>{cards}</ul>"
             f"<details><summary>The years, and what was shown</summary>{table}</details>"
+            # it names no treatment, so it gives no order away
+            f"{self._forest()}"
+        )
+
+    def _forest(self) -> str:
+        """Return a picture of the intervals of what is shown, on one scale."""
+        lines = [
+            (event["date"][:4], line)
+            for event in self.visible
+            for line in event["trials"]
+            if line["effect"] is not None
+        ]
+        if not lines:
+            return ""
+        left, right, top, tall = 300, 690, 34, 22
+        foot = top + tall * len(lines)
+
+        def x(ratio: float) -> float:
+            return left + (right - left) * share_of_ratio(ratio)
+
+        ticks = "".join(
+            f'<path d="M{x(tick):.1f} {top - 8}V{foot}" '
+            f'stroke="{"#26211f" if tick == 1 else "#e2d9cd"}"/>'
+            f'<text x="{x(tick):.1f}" y="{top - 14}" text-anchor="middle">{tick:g}</text>'
+            for tick in _RATIOS
+        )
+        rows = ""
+        for at, (year, line) in enumerate(lines):
+            y = top + tall * (at + 0.5)
+            outcome = line["words"].split(":")[0]
+            if line["low"] is not None:
+                rows += (
+                    f'<path d="M{x(line["low"]):.1f} {y}H{x(line["high"]):.1f}" '
+                    'stroke="#2f6fbf" stroke-width="2"/>'
+                )
+            rows += (
+                f'<circle cx="{x(line["effect"]):.1f}" cy="{y}" r="4" fill="#2f6fbf"/>'
+                f'<text x="6" y="{y + 4}">{year} {escape(_short(outcome, 36))}</text>'
+            )
+        crossing = sum(
+            line["low"] is not None and line["low"] < 1 < line["high"]
+            for _, line in lines
+        )
+        drawing = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="{foot + 12}" '
+            f'viewBox="0 0 720 {foot + 12}" font-family="sans-serif" font-size="13" '
+            f'fill="#615853"><rect width="720" height="{foot + 12}" fill="#fffefc"/>'
+            f"{ticks}{rows}</svg>"
+        )
+        return f"<p>{escape(_SOURCE['forest']['lead'])}</p>" + picture(
+            drawing,
+            f"Ratios of {len(lines)} outcomes on a scale from 0.25 to 2, each a point "
+            f"with its interval: {crossing} intervals hold 1, so no difference was shown.",
         )
 
     def _alt(self, *, veiled: bool = False) -> str:

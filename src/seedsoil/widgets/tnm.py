@@ -229,7 +229,7 @@ class TNM(PageWidget):
         return None
 
     def _open_case(self, change: Any) -> None:  # noqa: ANN401
-        if change["new"]:
+        if change["new"] and not self._page_speaks:
             self.mode = "findings"
             self.findings = PRESETS[change["new"]]["findings"]
             self.look = PRESETS[change["new"]]["look"]

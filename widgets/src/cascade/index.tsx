@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Slider } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Fold } from "../kit/fold";
@@ -119,9 +119,9 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
   const rows = useMemo(() => rowsOf(behind, refusal ? {} : chances), [behind, chances, refusal]);
   const veiled = !prediction;
   const clock = usePlayback({ end: END, seconds: 16, start: veiled ? 0 : rested, grain: 0.1, stride: 1, onRest: setRested });
-  // Whoever has just said what will happen sees it happen.
+  // Whoever has just said what will happen sees it happen, before a press of theirs can come between.
   const awaited = useRef(veiled);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (awaited.current && !veiled) {
       clock.seek(0);
       clock.play();

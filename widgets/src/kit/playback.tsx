@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Glance, type GlanceProps } from "./glance";
 import css from "./playback.css";
 import { niceStep } from "./scale";
@@ -92,7 +92,8 @@ export function usePlayback({ end, seconds, start = 0, grain, stride, onRest }: 
     setPlaying(on);
   };
 
-  useEffect(() => {
+  // Before a press of the reader's can come between: it would be taken back.
+  useLayoutEffect(() => {
     if (start === now.current.rested) return;
     now.current.rested = start;
     run(false);

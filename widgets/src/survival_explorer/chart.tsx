@@ -4,7 +4,7 @@ import curvesCss from "../kit/curves.css";
 import { measurer, useRoom } from "../kit/frame";
 import { scaleOf } from "../kit/scale";
 import { partStyles } from "../kit/styles";
-import { type Group, type OutcomeId, OUTCOMES, curveOf, inPeople, inPercent, inYears, reading } from "./strata";
+import { type Group, type OutcomeId, OUTCOMES, beginOf, curveOf, inPeople, inPercent, inYears, reading } from "./strata";
 
 // The look of the kit's curves, without their code.
 partStyles.push(curvesCss);
@@ -69,7 +69,8 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
     const measure = measurer(font, 13, 600);
     return groups.map(({ id, name, packed }, i) => {
       const curve = curveOf(packed);
-      const points = (column: readonly number[]): Point[] => column.map((share, k) => [sx(k * step), sy(share)] as const);
+      const xOf = (k: number): number => sx((curve.from + k) * step);
+      const points = (column: readonly number[]): Point[] => column.map((share, k) => [xOf(k), sy(share)] as const);
       const other = groups[1 - i];
       const beside = other && curveOf(other.packed).value;
       const room = measure(name) + 8;
@@ -79,13 +80,16 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
       const above = !beside || gapAt([...curve.value.keys()].reduce((most, k) => (Math.abs(gapAt(k)) > Math.abs(gapAt(most)) ? k : most), middle)) >= 0;
       // The name lies where the curve runs away from it, and where the other curve is furthest off.
       const leftwards = above === rises;
-      const fitting = [...curve.value.keys()].filter((k) => k * step <= 0.6 * end).filter((k) => {
-        const x = sx(k * step);
+      const fitting = [...curve.value.keys()].filter((k) => (curve.from + k) * step <= 0.6 * end).filter((k) => {
+        const x = xOf(k);
         return leftwards ? x - room >= plot.x : x + room <= plot.x + plot.width;
       });
       const best = fitting.reduce((most, k) => (Math.abs(gapAt(k)) > Math.abs(gapAt(most)) ? k : most), fitting.includes(middle) ? middle : (fitting[0] ?? middle));
-      const x = sx(best * step) + (leftwards ? -4 : 4);
-      const y = above ? sy(curve.high[best]!) - 6 : sy(curve.low[best]!) + 16;
+      // Under a line that runs along the foot there is no room: then above it, where it falls away.
+      const foot = !above && sy(curve.low[best]!) + 16 > bottom - 4;
+      const ending = leftwards && !foot;
+      const x = ending ? xOf(best) - 4 : Math.min(xOf(best) + 4, plot.x + plot.width - room);
+      const y = above || foot ? sy(curve.high[best]!) - 6 : sy(curve.low[best]!) + 16;
       return {
         id,
         name,
@@ -93,10 +97,10 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
         band: band(points(curve.high), points(curve.low)),
         line: steps(points(curve.value)),
         naive: curve.naive ? steps(points(curve.naive)) : "",
-        ends: sx((curve.value.length - 1) * step),
-        short: curve.value.length - 1 < end / step,
-        label: { x, y: Math.min(bottom - 4, Math.max(plot.y + 12, y)), anchor: leftwards ? "end" : "start", room },
-        risk: ticks.map((year) => curve.risk[Math.round(year / step)] ?? null),
+        ends: xOf(last),
+        short: curve.from + last < end / step,
+        label: { x, y: Math.min(bottom - 4, Math.max(plot.y + 12, y)), anchor: ending ? "end" : "start", room },
+        risk: ticks.map((year) => curve.risk[Math.round(year / step) - curve.from] ?? null),
       };
     });
   }, [groups, outcome, width, height, font]);
@@ -140,6 +144,8 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
   const limit = sx(until ?? end);
   const clip = uid("clip");
   const x = sx(Math.min(at, end));
+  const begin = Math.min(end, ...groups.map(({ packed }) => beginOf(packed, outcome)));
+  const early = sx(begin) - plot.x;
   const places = groups.map(({ packed }, i) => ({ ...reading(packed, outcome, at), tone: TONES[i]! }));
   const place = inYears(at);
   const pill = { width: place.length * 7 + 14, x: 0 };
@@ -183,6 +189,16 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
         <clipPath id={clip}>
           <rect x={plot.x - 1} y={plot.y - 3} width={Math.max(0, limit - plot.x + 1)} height={plot.height + 6} />
         </clipPath>
+        {groups.length > 0 && early > 0 && (
+          <g class="ss-early">
+            <rect x={plot.x} y={plot.y} width={early} height={plot.height} />
+            {early > 80 && (
+              <text text-anchor="middle" x={plot.x + early / 2} y={bottom - 10}>
+                not counted
+              </text>
+            )}
+          </g>
+        )}
         <g clip-path={`url(#${clip})`}>
           <g class={reveal ? "ss-lines reveal" : "ss-lines"}>
             {!naiveOnly && drawn.map(({ id, tone, band: shape }) => <path key={id} class={`ss-band ${tone}`} d={shape} />)}

@@ -1,4 +1,4 @@
-import { type Group, FEWEST, type OutcomeId, OUTCOMES, hundred, inPeople, reading } from "./strata";
+import { type Group, FEWEST, type OutcomeId, OUTCOMES, beginOf, hundred, inPeople, inYears, reading } from "./strata";
 import { TONES } from "./chart";
 
 const SIDE = 10;
@@ -39,6 +39,7 @@ export interface PeopleProps {
 export function People({ group, index, outcome, at, naive, veiled }: PeopleProps) {
   const { rises, had, other, free } = OUTCOMES[outcome];
   const told = reading(group.packed, outcome, at);
+  const begin = beginOf(group.packed, outcome);
   const people = veiled ? null : hundred(told);
   const ghosts = naive && people && told.naive !== null ? Math.floor(told.naive + 0.5) - people.counted : 0;
   const kindOf = (n: number): Kind => {
@@ -83,7 +84,7 @@ export function People({ group, index, outcome, at, naive, veiled }: PeopleProps
         ))}
         {!people && (
           <div>
-            <dt>{veiled ? "waits for your prediction" : `fewer than ${FEWEST} still followed: too few to say`}</dt>
+            <dt>{veiled ? "waits for your prediction" : at < begin ? `counting begins after ${inYears(begin)}` : `fewer than ${FEWEST} still followed: too few to say`}</dt>
             <dd>?</dd>
           </div>
         )}

@@ -5,6 +5,7 @@ import SOURCE from "../../../src/seedsoil/widgets/survival_explorer.json";
 export type OutcomeId = keyof typeof GROUPS.outcomes;
 export type FactorId = keyof typeof GROUPS.factors;
 export type CircleId = keyof typeof GROUPS.within;
+export type CountId = keyof typeof GROUPS.counting;
 export type QuestionId = keyof typeof SOURCE.questions;
 
 export interface Outcome {
@@ -26,6 +27,16 @@ export interface Factor {
   levels: Record<string, string>;
   warning?: boolean;
   only?: string;
+  /** Not within the circles of the receptor. */
+  alone?: boolean;
+}
+
+/** A way to count a metastasis that is found on the way. */
+export interface Counting {
+  name: string;
+  hint: string;
+  levels: Record<string, string>;
+  lanes: string;
 }
 
 /** A curve as it travels: whole numbers as text, each the change from the one before. */
@@ -38,12 +49,21 @@ export interface Packed {
   high: string;
   other?: string;
   naive?: string;
+  /** The place of the grid at which the curve begins, where that is not 0. */
+  from?: number;
+  /** The hazard of death with a metastasis against without; null where too few died. */
+  hazard?: Hazard | null;
+  /** Years before the metastasis, and all years, of those who ever had one. */
+  years?: readonly [before: number, all: number];
   /** Years, and their interval; null where they are not reached. */
-  half: Span;
+  half?: Span;
   quarter?: Span;
   tenth?: Span;
 }
 export type Span = readonly [years: number | null, low: number | null, high: number | null];
+export type Hazard = readonly [ratio: number, low: number, high: number];
+/** Years to the metastasis, years until last seen, and 1 if she died then. */
+export type Lane = readonly [spread: number | null, exit: number, dead: number];
 export type Strata = Record<string, Packed>;
 
 export interface View {
@@ -53,11 +73,15 @@ export interface View {
   a: string;
   b: string;
   naive: boolean;
+  count: CountId;
+  landmark: number;
 }
 
 export interface Question {
   title: string;
-  view: View & { at: number };
+  view: Omit<View, "count" | "landmark"> & Partial<View> & { at: number };
+  /** What the answer changes in the view. */
+  reveal?: Partial<View>;
   /** How far the curves may be seen before the answer, in years. */
   until: number;
   /** Where the time goes after it. */
@@ -74,12 +98,16 @@ export const FEWEST = GROUPS.fewest;
 export const OUTCOMES = GROUPS.outcomes as Record<OutcomeId, Outcome>;
 export const FACTORS = GROUPS.factors as Record<FactorId, Factor>;
 export const WITHIN = GROUPS.within as Record<CircleId, string>;
+export const COUNTING = GROUPS.counting as Record<CountId, Counting>;
+export const LANDMARKS = GROUPS.landmarks as readonly number[];
 export const QUESTIONS = SOURCE.questions as unknown as Record<QuestionId, Question>;
 
 /** A curve unpacked: shares in %, by place on the outcome's grid. */
 export interface Curve {
   n: number;
   events: number;
+  /** The place of the grid at which it begins. */
+  from: number;
   risk: readonly number[];
   value: readonly number[];
   low: readonly number[];
@@ -102,6 +130,7 @@ export function curveOf(packed: Packed): Curve {
     curve = {
       n,
       events,
+      from: packed.from ?? 0,
       risk: unpack(packed.risk, 1),
       value: unpack(packed.value, 10),
       low: unpack(packed.low, 10),
@@ -125,11 +154,14 @@ export interface Reading {
 
 /** What a curve says at a time: at the last place of the grid that is not beyond it. */
 export function reading(packed: Packed, outcome: OutcomeId, years: number): Reading {
-  const place = Math.floor(years / OUTCOMES[outcome].step + 1e-9);
   const curve = curveOf(packed);
+  const place = Math.floor(years / OUTCOMES[outcome].step + 1e-9) - curve.from;
   const at = (column: readonly number[] | null): number | null => column?.[place] ?? null;
   return { value: at(curve.value), low: at(curve.low), high: at(curve.high), other: at(curve.other), naive: at(curve.naive), risk: at(curve.risk) };
 }
+
+/** The years at which a curve begins; before, nobody is counted. */
+export const beginOf = (packed: Packed, outcome: OutcomeId): number => (packed.from ?? 0) * OUTCOMES[outcome].step;
 
 export interface Hundred {
   /** Whom the curve counts: with the event where it rises, alive where it falls. */
@@ -150,11 +182,16 @@ export function hundred({ value, low, high, other }: Reading): Hundred | null {
   return { counted, low: whole(low), high: whole(high), other: died, rest: 100 - counted - died };
 }
 
-export const keyOf = (outcome: OutcomeId, within: CircleId, by: FactorId, level: string): string => `${outcome} ${within} ${by} ${level}`;
+export const keyOf = ({ outcome, within, by, count = "found", landmark = LANDMARKS[0]! }: Pick<View, "outcome" | "within" | "by"> & Partial<View>, level: string): string =>
+  `${outcome} ${within} ${by} ${level}${by === "metastasis" ? ` ${count === "landmark" ? landmark : count}` : ""}`;
+
+/** The words of the groups of a characteristic, as they are counted. */
+export const namesOf = ({ by, count, landmark }: Pick<View, "by" | "count" | "landmark">): Record<string, string> =>
+  by === "metastasis" ? Object.fromEntries(Object.entries(COUNTING[count].levels).map(([id, words]) => [id, words.replace("{day}", String(landmark))])) : FACTORS[by].levels;
 
 /** Whether a characteristic makes groups for this outcome and among these people. */
 export const fits = (by: FactorId, outcome: OutcomeId, within: CircleId): boolean =>
-  (FACTORS[by].only ?? outcome) === outcome && !(by === "er" && within !== "all");
+  (FACTORS[by].only ?? outcome) === outcome && !(FACTORS[by].alone && within !== "all");
 
 /** The groups of a view, those it does not know left out; never none. */
 export function shownOf({ by, a, b }: View): string[] {
@@ -171,8 +208,8 @@ export interface Group {
 
 export function groupsOf(strata: Strata, view: View): Group[] {
   return shownOf(view).flatMap((level) => {
-    const packed = strata[keyOf(view.outcome, view.within, view.by, level)];
-    return packed ? [{ id: level, name: FACTORS[view.by].levels[level]!, packed }] : [];
+    const packed = strata[keyOf(view, level)];
+    return packed ? [{ id: level, name: namesOf(view)[level]!, packed }] : [];
   });
 }
 
@@ -189,7 +226,7 @@ export function offered(strata: Strata): { outcomes: OutcomeId[]; factors: Facto
 
 /** A view made whole after one part of it was changed: what does not go together gives way. */
 export function mended(view: View): View {
-  const within = view.by === "er" ? "all" : view.within;
+  const within = FACTORS[view.by].alone ? "all" : view.within;
   const by = fits(view.by, view.outcome, within) ? view.by : "all";
   const levels = Object.keys(FACTORS[by].levels);
   const a = levels.includes(view.a) ? view.a : levels[0]!;
@@ -219,9 +256,39 @@ export function sentence({ name, packed }: Group, outcome: OutcomeId, years: num
   const people = hundred(told);
   const { had, other, free, rises } = OUTCOMES[outcome];
   const who = name === "everybody" ? "Everybody" : name[0]!.toUpperCase() + name.slice(1);
+  const begin = beginOf(packed, outcome);
+  if (years < begin) return `${who}: counting begins after ${inYears(begin)}.`;
   if (!people) return `${who}: after ${inYears(years)} fewer than ${FEWEST} people are still followed, too few to say.`;
   const { counted, low, high } = people;
   const first = say(counted, rises ? had : free);
   const rest = rises ? `${say(people.other, other!)}, ${say(people.rest, free)}` : say(people.rest, had);
+  if (begin) return `${who}: of 100 alive after ${inYears(begin)}, after ${inYears(years)} ${first} (${low} to ${high}), ${rest}. Followed then: ${inPeople(told.risk!)}.`;
   return `${who}: after ${inYears(years)}, of 100 people ${first} (${low} to ${high}), ${rest}. Still followed: ${inPeople(told.risk!)} of ${inPeople(packed.n)}.`;
+}
+
+/** A hazard ratio and its interval, as a paper prints them. */
+export function hazardInWords(hazard: Hazard | null): string {
+  if (!hazard) return `not told, fewer than ${FEWEST} deaths in a group`;
+  const [ratio, low, high] = hazard.map((each) => each.toFixed(hazard[0] < 1 ? 2 : 1));
+  return `${ratio} (${low} to ${high})`;
+}
+
+export type Stretch = "with" | "without" | "immortal" | "out";
+
+/** How the years of a person are counted: pieces of her lane, from the diagnosis on. */
+export function stretches([spread, exit]: Lane, count: CountId, landmark: number): { kind: Stretch; from: number; to: number }[] {
+  const has = Number.isFinite(spread);
+  const pieces: [Stretch, number, number][] =
+    count === "landmark"
+      ? [
+          ["out", 0, Math.min(exit, landmark)],
+          [has && spread! <= landmark ? "with" : "without", landmark, exit],
+        ]
+      : has
+        ? [
+            [count === "ever" ? "immortal" : "without", 0, spread!],
+            ["with", spread!, exit],
+          ]
+        : [["without", 0, exit]];
+  return pieces.filter(([, from, to]) => to > from).map(([kind, from, to]) => ({ kind, from, to }));
 }

@@ -5,9 +5,10 @@ import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { useNarrow } from "../kit/frame";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict } from "../kit/predict";
+import { Forest } from "./forest";
 import { Glyph } from "./glyph";
 import { Lanes } from "./lanes";
-import { CARDS, type Event, KINDS, inWords, visibleOf } from "./line";
+import { CARDS, type Event, KINDS, inWords, told, visibleOf } from "./line";
 import { Compared, Order } from "./order";
 import css from "./timeline.css";
 
@@ -44,6 +45,14 @@ function Card({ event }: { event: Event }) {
         <dd>{event.whom}.</dd>
         <dt>What was shown</dt>
         <dd>{event.shown}</dd>
+        {event.trials.length > 0 && (
+          <>
+            <dt>In numbers</dt>
+            <dd>
+              <Forest results={event.trials} />
+            </dd>
+          </>
+        )}
         <dt>What it does not say</dt>
         <dd>{event.limits}</dd>
         <dt>Source</dt>
@@ -134,7 +143,7 @@ function Timeline({ model, uid }: ViewProps<Traits>) {
     : `Nine lanes along a line of time, ${seen.length} marks. On show: ${here.date.slice(0, 4)}, ${here.title}.`;
   const rows: [string, string][] = veiled
     ? [["The years", "appear when the cards are laid down"]]
-    : seen.map((event) => [`${event.date.slice(0, 4)} ${event.title}`, `${event.shown} ${event.whom}. (${event.source})`]);
+    : seen.map((event) => [`${event.date.slice(0, 4)} ${event.title}`, `${told(event)} ${event.whom}. (${event.source})`]);
 
   return (
     <>
@@ -149,7 +158,7 @@ function Timeline({ model, uid }: ViewProps<Traits>) {
         <>
           <Transport clock={clock} label="Event" format={(day) => seen[Math.min(seen.length - 1, Math.round(day))]!.date.slice(0, 4)} />
           <Card event={here} />
-          <Live text={clock.playing ? "" : `${here.date.slice(0, 4)}: ${here.title}. ${here.shown}`} />
+          <Live text={clock.playing ? "" : `${here.date.slice(0, 4)}: ${here.title}. ${told(here)}`} />
           <Toggle id={uid("even")} label="Draw every year equally wide" value={even} onChange={setEven} hint={even ? "Now a century looks as long as it was." : "Drawn so, the years after 1965 are wider, and those after 2010 wider still."} />
           <Predict id={uid("gap")} ask={SOURCE.gap.ask} options={SOURCE.gap.options} value={gap} onChange={setGap}>
             <p>{SOURCE.gap.answer}</p>

@@ -12,6 +12,17 @@ export interface Event {
   shown: string;
   limits: string;
   source: string;
+  trials: Result[];
+}
+
+/** One outcome of a trial, as Python has put it into words; null where the source states none. */
+export interface Result {
+  arms: string;
+  words: string;
+  verdict: string;
+  effect: number | null;
+  low: number | null;
+  high: number | null;
 }
 
 export interface Kind {
@@ -23,6 +34,21 @@ export interface Kind {
 export const KINDS: readonly Kind[] = SOURCE.kinds;
 export const CARDS = SOURCE.cards;
 export type Scale = keyof typeof SOURCE.scales;
+
+/** The marks of the scale of ratios; its ends are the first and the last. */
+export const RATIOS: readonly number[] = SOURCE.forest.ticks;
+
+/** Where a ratio stands on its scale, which is logarithmic: 0 at its start, 1 at its end. */
+export function shareOfRatio(ratio: number): number {
+  const low = Math.log(RATIOS[0]!);
+  const high = Math.log(RATIOS.at(-1)!);
+  return Math.min(1, Math.max(0, (Math.log(ratio) - low) / (high - low)));
+}
+
+/** An event told in one go, with what its trials found. */
+export function told({ shown, trials }: Pick<Event, "shown" | "trials">): string {
+  return [shown, ...trials.map(({ words, verdict }) => `${words} ${verdict}`)].join(" ");
+}
 
 /** A date as years since the year 0; a year alone stands in its middle. */
 export function timeOf(date: string): number {
