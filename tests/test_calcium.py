@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
-import shutil
-import subprocess
 from dataclasses import asdict
 from math import inf, nan
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +12,11 @@ import pytest
 from seedsoil import calcium
 from seedsoil.calcium import RULES, SYSTEMS, CalciumError, band, corrected, side_by_side
 from seedsoil.evidence import Bibliography, claim
+from widgets.node import asker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parents[1]
 CHOOSE = random.Random(7)  # noqa: S311 - no secret
 
 
@@ -138,25 +134,7 @@ def test_every_rule_names_a_source_of_the_book() -> None:
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Any]]:
     """Call the widget's own functions, bundled as the widget bundles them."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    out = tmp_path_factory.mktemp("calcium") / "calcium.mjs"
-    esbuild = ROOT / "widgets/node_modules/esbuild/bin/esbuild"
-    source = ROOT / "widgets/src/corrected_calcium/calcium.ts"
-    options = ["--bundle", "--format=esm", "--log-level=error", f"--outfile={out}"]
-    subprocess.run([esbuild, source, *options], check=True)
-
-    def ask(name: str, questions: list[Any]) -> list[Any]:
-        done = subprocess.run(
-            [node, ROOT / "tests/widgets/kit.mjs", out],
-            input="\n".join(json.dumps([name, *each]) for each in questions),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return ask
+    return asker(tmp_path_factory.mktemp("calcium"), "corrected_calcium/calcium.ts")
 
 
 def test_the_browser_corrects_every_blood_of_its_sliders_alike(
@@ -167,7 +145,7 @@ def test_the_browser_corrects_every_blood_of_its_sliders_alike(
         for blood in BLOODS
     ]
     assert len(BLOODS) == 121 * 46 + 301 * 46
-    assert ask("sideBySide", [list(blood) for blood in BLOODS]) == expected
+    assert ask("sideBySide", *BLOODS) == expected
 
 
 def test_the_browser_corrects_any_other_blood_alike(ask: Callable[..., Any]) -> None:
@@ -184,4 +162,4 @@ def test_the_browser_corrects_any_other_blood_alike(ask: Callable[..., Any]) -> 
         {unit: asdict(one) for unit, one in side_by_side(*blood).items()}
         for blood in bloods
     ]
-    assert ask("sideBySide", bloods) == expected
+    assert ask("sideBySide", *bloods) == expected

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,11 +12,11 @@ import pytest
 
 from seedsoil import cascade
 from seedsoil.cascade import GATES, PRESETS, STEPS, CascadeError
+from widgets.node import bundled, node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parents[1]
 DRAW = random.Random(54)  # noqa: S311 - no secret
 SCRIPT = """
 import { createInterface } from "node:readline";
@@ -40,24 +38,11 @@ for await (const line of createInterface({ input: process.stdin })) {
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Any]]:
     """Put questions to the browser's walk, bundled as the widget bundles it."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    bundle = tmp_path_factory.mktemp("cascade") / "walk.mjs"
-    subprocess.run(
-        [
-            ROOT / "widgets/node_modules/esbuild/bin/esbuild",
-            ROOT / "widgets/src/cascade/walk.ts",
-            "--bundle",
-            "--format=esm",
-            f"--outfile={bundle}",
-            "--log-level=error",
-        ],
-        check=True,
-    )
+    (bundle,) = bundled(tmp_path_factory.mktemp("cascade"), "cascade/walk.ts")
 
     def ask(*questions: Any) -> list[Any]:  # noqa: ANN401
         done = subprocess.run(
-            [node, "--input-type=module", "-e", SCRIPT, bundle.as_uri()],
+            [node(), "--input-type=module", "-e", SCRIPT, bundle.as_uri()],
             input="\n".join(json.dumps(question) for question in questions),
             capture_output=True,
             text=True,

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 import random
-import shutil
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +12,11 @@ from seedsoil import diagnostics
 from seedsoil.diagnostics import DiagnosticsError
 from seedsoil.evidence import table
 from seedsoil.widgets.test_and_think import exact, percent
+from widgets.node import asker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parents[1]
 CHOOSE = random.Random(54)  # noqa: S311 - no secret
 SCAN, NAF = (0.90, 0.91), (0.96, 0.81)
 
@@ -188,25 +184,7 @@ def test_a_stage_has_the_yield_of_its_number(stage: str, share: float) -> None:
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Any]]:
     """Call the sums of the front end, bundled as the widget bundles them."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    bundle = tmp_path_factory.mktemp("think") / "think.mjs"
-    source = ROOT / "widgets/src/test_and_think/think.ts"
-    esbuild = ROOT / "widgets/node_modules/esbuild/bin/esbuild"
-    options = ["--bundle", "--format=esm", "--log-level=error"]
-    subprocess.run([esbuild, source, *options, f"--outfile={bundle}"], check=True)
-
-    def ask(name: str, calls: list[tuple[Any, ...]]) -> list[Any]:
-        done = subprocess.run(
-            [node, ROOT / "tests/widgets/kit.mjs", bundle],
-            input="\n".join(json.dumps([name, *call]) for call in calls),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return ask
+    return asker(tmp_path_factory.mktemp("think"), "test_and_think/think.ts")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
@@ -242,17 +220,17 @@ def shares(count: int) -> tuple[float, ...]:
 
 def test_the_front_end_makes_the_same_sums(ask: Callable[..., list[Any]]) -> None:
     threes = [shares(3) for _ in range(400)]
-    for theirs, given in zip(ask("postTest", threes), threes, strict=True):
+    for theirs, given in zip(ask("postTest", *threes), threes, strict=True):
         assert same(theirs, plain(diagnostics.post_test(*given).__dict__)), given
-    for theirs, given in zip(ask("countPeople", threes), threes, strict=True):
+    for theirs, given in zip(ask("countPeople", *threes), threes, strict=True):
         assert theirs == diagnostics.count_people(*given).__dict__, given
     twos = [shares(2) for _ in range(200)]
-    for theirs, given in zip(ask("likelihoodRatios", twos), twos, strict=True):
+    for theirs, given in zip(ask("likelihoodRatios", *twos), twos, strict=True):
         assert same(theirs, plain(diagnostics.likelihood_ratios(*given).__dict__))
     ranges = [
         (p, sorted(shares(2)), sorted(shares(2))) for (p,) in map(shares, [1] * 200)
     ]
-    for theirs, given in zip(ask("postTestRange", ranges), ranges, strict=True):
+    for theirs, given in zip(ask("postTestRange", *ranges), ranges, strict=True):
         assert same(theirs, plain(diagnostics.post_test_range(*given))), given
 
 
@@ -260,9 +238,9 @@ def test_the_front_end_makes_the_same_sums_of_two_tests(
     ask: Callable[..., list[Any]],
 ) -> None:
     calls = [(*shares(1), shares(2), shares(2), *shares(1)) for _ in range(500)]
-    for theirs, given in zip(ask("twoTests", calls), calls, strict=True):
+    for theirs, given in zip(ask("twoTests", *calls), calls, strict=True):
         assert same(theirs, plain(diagnostics.two_tests(*given).__dict__)), given
-    for theirs, given in zip(ask("countTwo", calls), calls, strict=True):
+    for theirs, given in zip(ask("countTwo", *calls), calls, strict=True):
         assert theirs == plain(diagnostics.count_two(*given)), given
 
 
@@ -271,6 +249,6 @@ def test_the_front_end_says_shares_in_the_same_words(
 ) -> None:
     given = [*shares(300), 0.0004, 0.0005, 0.125, 0.025, 0.0995, 0.99, 0.9999, 0.357]
     calls = [(each,) for each in given]
-    assert ask("percent", calls) == [percent(each) for each in given]
+    assert ask("percent", *calls) == [percent(each) for each in given]
     printed = [round(each, 4) for each in given]
-    assert ask("exact", [(each,) for each in printed]) == [exact(p) for p in printed]
+    assert ask("exact", *((each,) for each in printed)) == [exact(p) for p in printed]

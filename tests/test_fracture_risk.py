@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections import Counter
 from itertools import product
 from math import nan
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +12,11 @@ import pytest
 from seedsoil import fracture_risk
 from seedsoil.evidence import Bibliography
 from seedsoil.fracture_risk import LEVELS, RULES, FractureRiskError, mirels, sins
+from widgets.node import asker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parents[1]
 SIZES = range(5, 101)
 
 
@@ -187,26 +183,7 @@ def test_every_part_and_reading_names_a_source_of_the_book() -> None:
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Any]]:
     """Call the widget's own functions, bundled as the widget bundles them."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    folder = tmp_path_factory.mktemp("score")
-    esbuild = ROOT / "widgets/node_modules/esbuild/bin/esbuild"
-    source = ROOT / "widgets/src/fracture_risk/score.ts"
-    out = folder / "score.mjs"
-    options = ["--bundle", "--format=esm", "--log-level=error", f"--outfile={out}"]
-    subprocess.run([esbuild, source, *options], check=True)
-
-    def ask(name: str, questions: list[Any]) -> list[Any]:
-        done = subprocess.run(
-            [node, ROOT / "tests/widgets/kit.mjs", out],
-            input="\n".join(json.dumps([name, *each]) for each in questions),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return ask
+    return asker(tmp_path_factory.mktemp("score"), "fracture_risk/score.ts")
 
 
 def plain(score: fracture_risk.Score) -> dict[str, Any]:
@@ -220,14 +197,14 @@ def plain(score: fracture_risk.Score) -> dict[str, Any]:
 
 
 def test_the_browser_scores_every_long_bone_alike(ask: Callable[..., Any]) -> None:
-    assert ask("mirels", [[limb] for limb in LIMBS]) == [
+    assert ask("mirels", *([limb] for limb in LIMBS)) == [
         plain(mirels(**limb)) for limb in LIMBS
     ]
 
 
 def test_the_browser_scores_every_spine_alike(ask: Callable[..., Any]) -> None:
     assert len(SPINES) == 30 * 324
-    assert ask("sins", [[spine] for spine in SPINES]) == [
+    assert ask("sins", *([spine] for spine in SPINES)) == [
         plain(sins(**spine)) for spine in SPINES
     ]
 
@@ -235,7 +212,7 @@ def test_the_browser_scores_every_spine_alike(ask: Callable[..., Any]) -> None:
 def test_the_fewest_changes_are_the_fewest(ask: Callable[..., Any]) -> None:
     """The widget's answer to its own search, by trying every spine of that level."""
     firsts = SPINES[::487]
-    found = ask("fewestTo", [[13, first] for first in firsts])
+    found = ask("fewestTo", *([13, first] for first in firsts))
     for first, fewest in zip(firsts, found, strict=True):
         tried = [
             sum(spine[part] != first[part] for part in PARTS)
@@ -247,4 +224,4 @@ def test_the_fewest_changes_are_the_fewest(ask: Callable[..., Any]) -> None:
 
 def test_her_spine_needs_two_changes(ask: Callable[..., Any]) -> None:
     assert sins(**HER).total == 7
-    assert ask("fewestTo", [[13, HER]]) == [2]
+    assert ask("fewestTo", [13, HER]) == [2]

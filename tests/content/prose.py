@@ -6,13 +6,13 @@ import csv
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[2]
-CHAPTERS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CHAPTERS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 GLOSSARY = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8")
 TERMS = tuple(re.findall(r"^([A-Za-z].*)\n  \S", GLOSSARY, re.MULTILINE))
 
@@ -27,12 +27,30 @@ PLAIN_WORDS = re.compile(
 )
 
 
-def prose(path: Path) -> str:
-    """Return the Markdown of a notebook."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n\n".join(
-        "".join(c["source"]) for c in cells if c["cell_type"] == "markdown"
-    )
+def notebook(chapter: str) -> list[dict[str, Any]]:
+    """Return the cells of a chapter."""
+    path = ROOT / "notebooks" / f"{chapter}.ipynb"
+    cells: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return cells
+
+
+def sources(chapter: str, kind: str = "markdown") -> dict[str, str]:
+    """Return what stands in a chapter's cells of one kind, by their ids."""
+    return {
+        cell["id"]: "".join(cell["source"])
+        for cell in notebook(chapter)
+        if cell["cell_type"] == kind
+    }
+
+
+def prose(chapter: str) -> str:
+    """Return the Markdown of a chapter."""
+    return "\n\n".join(sources(chapter).values())
+
+
+def code(chapter: str) -> str:
+    """Return the code of a chapter."""
+    return "\n\n".join(sources(chapter, "code").values())
 
 
 def anchor(term: str) -> str:

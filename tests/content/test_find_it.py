@@ -1,17 +1,16 @@
 """Chapter 08: its exercises answer, and its prose says what its code gives."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
+from content.prose import prose
 from seedsoil import diagnostics, lesson, staging
 from seedsoil.evidence import case
 from seedsoil.lesson.exercises import find_it
 
-ROOT = Path(__file__).parents[2]
-CHAPTER = lesson.Chapter(find_it.CHAPTER)
+HERE = lesson.Chapter(find_it.CHAPTER)
+TEXT = prose(find_it.CHAPTER)
 TESTS = dict(find_it.FIRST)
 SCAN, MRI = (0.90, 0.91), (0.906, 0.954)
 TWO = diagnostics.two_tests(0.0309, SCAN, MRI, 0.5)
@@ -47,57 +46,33 @@ WRONG = [
 ]
 
 
-def prose() -> str:
-    path = ROOT / "notebooks" / f"{find_it.CHAPTER}.ipynb"
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n\n".join(
-        "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"
-    )
-
-
-@pytest.mark.parametrize(("name", "answer"), RIGHT)
-def test_right_answers_are_confirmed(name: str, answer: object) -> None:
-    assert CHAPTER.check(name, answer).kind == "right"
-
-
-@pytest.mark.parametrize(("name", "answer", "words"), WRONG)
-def test_a_mistake_meets_the_hint_that_fits_it(
-    name: str, answer: object, words: str
-) -> None:
-    found = CHAPTER.check(name, answer)
-    assert found.kind == "hint"
-    assert words in found.text
-
-
 @pytest.mark.parametrize("letter", TESTS)
 def test_every_letter_has_a_pointer(letter: str) -> None:
     wrong = next(name for name in find_it.TESTS if name != TESTS[letter])
-    said = CHAPTER.check("which-first", TESTS | {letter: wrong}).text
+    said = HERE.check("which-first", TESTS | {letter: wrong}).text
     assert said == f"{letter}: {find_it.POINTER[letter]}"
 
 
 def test_the_folded_reasoning_is_that_of_the_checks() -> None:
-    text = prose()
-    assert f"66 / 69 = {100 * 66 / 69:.1f}" in text
-    assert f"326 / 341 = {100 * 326 / 341:.1f}" in text
-    assert f"Multiplied: {NAIVE:.0f} in a hundred" in text
-    assert f"can be shared: {SHARED:.0f}" in text
+    assert f"66 / 69 = {100 * 66 / 69:.1f}" in TEXT
+    assert f"326 / 341 = {100 * 326 / 341:.1f}" in TEXT
+    assert f"Multiplied: {NAIVE:.0f} in a hundred" in TEXT
+    assert f"can be shared: {SHARED:.0f}" in TEXT
     for letter, name in TESTS.items():
-        assert f"- **{letter}**, *{name}*" in text
+        assert f"- **{letter}**, *{name}*" in TEXT
 
 
 def test_what_the_prose_counts_is_what_the_widget_counts() -> None:
-    text = prose()
     few = diagnostics.count_people(0.036, *SCAN)
-    assert f"{few.true_positive} true alarms stand beside {few.false_positive}" in text
+    assert f"{few.true_positive} true alarms stand beside {few.false_positive}" in TEXT
     (low, high), _ = diagnostics.post_test_range(0.036, (0.86, 0.93), (0.87, 0.94))
-    assert f"it is {100 * low:.0f} to {100 * high:.0f} in a hundred" in text
+    assert f"it is {100 * low:.0f} to {100 * high:.0f} in a hundred" in TEXT
     calm = diagnostics.count_people(0.357, *MRI)
     negative = calm.false_negative + calm.true_negative
-    assert f"{calm.false_negative} of {negative} negative results are wrong" in text
-    assert f"{calm.false_positive} of the invented thousand are false alarms" in text
+    assert f"{calm.false_negative} of {negative} negative results are wrong" in TEXT
+    assert f"{calm.false_positive} of the invented thousand are false alarms" in TEXT
     after = diagnostics.post_test(0.357, *MRI)
-    assert f"36 in a hundred become {100 * after.positive:.0f}" in text
+    assert f"36 in a hundred become {100 * after.positive:.0f}" in TEXT
     low_start = diagnostics.post_test(0.03, *MRI).negative
     assert round(1000 * low_start) == 3
     twice = [
@@ -109,4 +84,4 @@ def test_what_the_prose_counts_is_what_the_widget_counts() -> None:
 def test_the_case_begins_where_chapter_02_left_it() -> None:
     found = staging.Findings.from_dict(case.read_case()["first_visit"])
     assert staging.assess(found).possible_stages == ("IIB", "IV")
-    assert re.search(r"About 3 in a hundred", prose())
+    assert re.search(r"About 3 in a hundred", TEXT)

@@ -24,35 +24,35 @@ from seedsoil.lesson import content
 if TYPE_CHECKING:
     from pathlib import Path
 
-each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+each_chapter = pytest.mark.parametrize("chapter", CHAPTERS)
 TERMS = ("biopsy", "distant metastasis", "HER2", "invasive", "metastasis", "PR")
 RECORDED = recorded(ROOT.glob("data/*.csv"))
 SOURCE = "([A 2001](../book/references.md#a2001))"
 
 
 @each_chapter
-def test_every_term_is_linked_where_it_first_stands(path: Path) -> None:
-    text = prose(path)
+def test_every_term_is_linked_where_it_first_stands(chapter: str) -> None:
+    text = prose(chapter)
     assert any(TO_TERM.search(link["target"]) for link in LINK.finditer(text))
     assert late_terms(text) == []
 
 
 @each_chapter
-def test_every_clinical_number_has_its_source(path: Path) -> None:
+def test_every_clinical_number_has_its_source(chapter: str) -> None:
     asked = [
         text
-        for question in content.load(path.stem).questions
+        for question in content.load(chapter).questions
         for each in question.options
         for text in (question.ask, each.text, each.why)
     ]
-    text = prose(path)
+    text = prose(chapter)
     assert CITED.search(text)
     assert unsourced("\n\n".join([text, *asked])) == []
 
 
 @each_chapter
-def test_every_clinical_number_stands_in_data_under_that_source(path: Path) -> None:
-    assert unrecorded(prose(path), RECORDED) == []
+def test_every_clinical_number_stands_in_data_under_that_source(chapter: str) -> None:
+    assert unrecorded(prose(chapter), RECORDED) == []
 
 
 def test_every_source_is_there_and_of_use() -> None:
@@ -60,7 +60,7 @@ def test_every_source_is_there_and_of_use() -> None:
     data = [*ROOT.glob("data/*.csv"), *ROOT.glob("src/**/*.py")]
     data += [*ROOT.glob("src/**/*.json"), *ROOT.glob("src/seedsoil/*/*.toml")]
     bibliography = (ROOT / "book/references.bib").read_text(encoding="utf-8")
-    markdown = [prose(path) for path in CHAPTERS]
+    markdown = [prose(chapter) for chapter in CHAPTERS]
     markdown += [page.read_text(encoding="utf-8") for page in pages]
     named = [file.read_text(encoding="utf-8") for file in data]
     assert strays(bibliography, markdown, named) == []

@@ -1,23 +1,13 @@
 """Chapter 06: its checks, and that its prose says what model and cohort say."""
 
-import json
-from pathlib import Path
-
 import pytest
 
+from content.prose import sources
 from seedsoil import lesson, remodeling, skeletal_events
 from seedsoil.lesson.exercises import tumour_in_bone as checks
 
-ROOT = Path(__file__).parents[2]
 HERE = lesson.Chapter(checks.CHAPTER)
-NOTEBOOK = json.loads(
-    (ROOT / "notebooks" / f"{checks.CHAPTER}.ipynb").read_text(encoding="utf-8")
-)
-PROSE = {
-    cell["id"]: "".join(cell["source"])
-    for cell in NOTEBOOK["cells"]
-    if cell["cell_type"] == "markdown"
-}
+PROSE = sources(checks.CHAPTER)
 
 WIRES = {"A": "PTHrP", "B": "RANKL", "C": "osteoclast", "D": "TGF-beta"}
 COUNTS = {
@@ -57,20 +47,6 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("name", "answer"), RIGHT)
-def test_right_answers_are_confirmed(name: str, answer: object) -> None:
-    assert HERE.check(name, answer).kind == "right"
-
-
-@pytest.mark.parametrize(("name", "answer", "words"), WRONG)
-def test_a_mistake_meets_the_hint_that_fits_it(
-    name: str, answer: object, words: str
-) -> None:
-    feedback = HERE.check(name, answer)
-    assert feedback.kind == "hint"
-    assert words in feedback.text
-
-
 @pytest.mark.parametrize(
     ("inputs", "words"),
     [
@@ -83,18 +59,6 @@ def test_the_wrong_wire_and_the_wrong_days_are_known(
 ) -> None:
     bone = remodeling.simulate("vicious_cycle", 728, inputs=inputs)["z"].loc[728]
     assert words in HERE.check("cut-late", bone).text
-
-
-@pytest.mark.parametrize(
-    ("name", "answer"),
-    [
-        ("which-wire", dict.fromkeys(WIRES, ...)),
-        ("cut-late", ...),
-        ("twelve", dict.fromkeys(COUNTS, ...)),
-    ],
-)
-def test_a_fresh_notebook_is_not_answered_yet(name: str, answer: object) -> None:
-    assert HERE.check(name, answer).kind == "unanswered"
 
 
 def bone_at_two_years(*inputs: tuple[str, float, float, float]) -> str:

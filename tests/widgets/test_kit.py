@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import json
 import math
 import random
-import shutil
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from widgets.node import asker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Ask = Callable[..., list[Any]]
 
-ROOT = Path(__file__).parents[2]
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 CHOOSE = random.Random(7)  # noqa: S311 - no secret
 
@@ -26,36 +23,7 @@ CHOOSE = random.Random(7)  # noqa: S311 - no secret
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Call the kit's pure functions, bundled as the widgets bundle them."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    folder = tmp_path_factory.mktemp("kit")
-    esbuild = ROOT / "widgets/node_modules/esbuild/bin/esbuild"
-    sources = [ROOT / "widgets/src/kit" / name for name in ("scale.ts", "tune.ts")]
-    subprocess.run(
-        [
-            esbuild,
-            *sources,
-            "--bundle",
-            "--format=esm",
-            "--out-extension:.js=.mjs",
-            f"--outdir={folder}",
-            "--log-level=error",
-        ],
-        check=True,
-    )
-
-    def ask(name: str, *calls: tuple[Any, ...]) -> list[Any]:
-        bundles = sorted(folder.glob("*.mjs"))
-        done = subprocess.run(
-            [node, Path(__file__).with_name("kit.mjs"), *bundles],
-            input="\n".join(json.dumps([name, *call]) for call in calls),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return ask
+    return asker(tmp_path_factory.mktemp("kit"), "kit/scale.ts", "kit/tune.ts")
 
 
 def test_ticks_are_few_and_round(ask: Ask) -> None:

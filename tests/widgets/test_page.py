@@ -11,12 +11,15 @@ from typing import Any, ClassVar
 import pytest
 import traitlets
 
+from seedsoil.errors import InputError
 from seedsoil.widgets import (
     TNM,
     BoneAgents,
+    CorrectedCalcium,
     PageWidget,
     Quiz,
     SurvivalExplorer,
+    TestAndThink,
     bundle,
     picture,
 )
@@ -123,6 +126,24 @@ def test_the_quiz_begins_without_an_answer_and_keeps_the_one_that_is_set() -> No
 
 def test_the_quiz_names_its_question_as_text() -> None:
     assert repr(Quiz(question=QUESTION)) == "Quiz('q'): Is 2 < 3?"
+
+
+@pytest.mark.parametrize("answer", [None, "perhaps", ["shown"], 3])
+@pytest.mark.parametrize("make", [CorrectedCalcium, TestAndThink])
+def test_an_answer_that_is_none_is_refused_and_nothing_changes(
+    make: type[PageWidget], answer: object
+) -> None:
+    widget: Any = make()
+    with pytest.raises(InputError, match=r"^prediction is .*; allowed: '', 'shown'"):
+        widget.prediction = answer
+    assert widget.prediction == ""
+
+
+def test_another_question_brings_what_it_is_about_and_waits_for_an_answer() -> None:
+    widget, fresh = TestAndThink(ask="few"), TestAndThink(ask="twice")
+    widget.prediction = "shown"
+    widget.ask = "twice"
+    assert widget.page_state() == fresh.page_state()
 
 
 def test_bundles_name_no_folder_of_the_machine_they_were_made_on() -> None:

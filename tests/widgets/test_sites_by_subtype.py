@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-import shutil
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +13,8 @@ import pytest
 from seedsoil.evidence import EvidenceError, table
 from seedsoil.widgets import SiteBySubtype
 from seedsoil.widgets.sites_by_subtype import _QUESTIONS, STUDIES
+from widgets.node import bundled, node
 
-ROOT = Path(__file__).parents[2]
 ROWS = table("sites_by_subtype")
 COUNTED = ROWS.dropna(subset=["n"]).to_dict("records")
 SCRIPT = """
@@ -36,22 +34,9 @@ console.log(JSON.stringify({ sums, sentences: rows.map(sentenceOf) }));
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the browser makes of the rows: sums of columns, and sentences."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    bundle = tmp_path_factory.mktemp("sites") / "count.mjs"
-    subprocess.run(
-        [
-            ROOT / "widgets/node_modules/esbuild/bin/esbuild",
-            ROOT / "widgets/src/sites_by_subtype/count.ts",
-            "--bundle",
-            "--format=esm",
-            f"--outfile={bundle}",
-            "--log-level=error",
-        ],
-        check=True,
-    )
+    (bundle,) = bundled(tmp_path_factory.mktemp("sites"), "sites_by_subtype/count.ts")
     done = subprocess.run(
-        [node, "--input-type=module", "-e", SCRIPT, bundle.as_uri()],
+        [node(), "--input-type=module", "-e", SCRIPT, bundle.as_uri()],
         input=json.dumps(SiteBySubtype().rows),
         capture_output=True,
         text=True,

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import base64
-import json
 import random
 import re
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,8 +24,8 @@ from seedsoil.survival_groups import (
 )
 from seedsoil.widgets import SurvivalExplorer
 from seedsoil.widgets.survival_explorer import QUESTIONS
+from widgets.node import asker
 
-ROOT = Path(__file__).parents[2]
 STRATA = survival.published()
 COHORT = survival.rotterdam()
 
@@ -40,32 +36,7 @@ COHORT = survival.rotterdam()
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401
     """Call the pure functions of the page, bundled as the widget bundles them."""
-    node = shutil.which("node")
-    assert node, "node is not on the path: `make test` puts it there"
-    bundle = tmp_path_factory.mktemp("strata") / "strata.mjs"
-    subprocess.run(
-        [
-            ROOT / "widgets/node_modules/esbuild/bin/esbuild",
-            ROOT / "widgets/src/survival_explorer/strata.ts",
-            "--bundle",
-            "--format=esm",
-            f"--outfile={bundle}",
-            "--log-level=error",
-        ],
-        check=True,
-    )
-
-    def ask(name: str, *calls: tuple[Any, ...]) -> list[Any]:
-        done = subprocess.run(
-            [node, Path(__file__).with_name("kit.mjs"), bundle],
-            input="\n".join(json.dumps([name, *call]) for call in calls),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return ask
+    return asker(tmp_path_factory.mktemp("strata"), "survival_explorer/strata.ts")
 
 
 def times(outcome: str) -> list[float]:

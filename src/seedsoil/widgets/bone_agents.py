@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from seedsoil.remodeling import RemodelingError, model, regimen, simulate
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import AskingWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,19 +31,10 @@ _BONES: dict[str, dict[str, str]] = _SOURCE["bones"]
 _RANGES: dict[str, tuple[int, int]] = _SOURCE["ranges"]
 _WEEK_24 = 168
 """Days: the steady state, where the picture stands at first."""
-_SHOWN = "shown"
-"""The prediction of a reader who went on without one."""
 _COLOURS = {"denosumab": "#2f6fbf", "zoledronate": "#7a55b8", "none": "#756b64"}
 _DASHES = {"denosumab": "", "zoledronate": "7 5", "none": "1 5"}
 _LEVELS = {"resting": 120, "tumour": 500}
 """Ends of the axis of uNTx, % of the start."""
-
-
-def _choice(field: str, value: object, allowed: Iterable[str]) -> str:
-    names = tuple(allowed)
-    if not isinstance(value, str) or value not in names:
-        raise RemodelingError(field, value, ", ".join(map(repr, names)))
-    return value
 
 
 def _number(field: str, value: object, *, whole: bool = True) -> Any:  # noqa: ANN401
@@ -72,7 +63,7 @@ def _skipped(value: object) -> list[int]:
     return sorted({int(dose) for dose in doses})
 
 
-class BoneAgents(PageWidget):
+class BoneAgents(AskingWidget):
     """Denosumab and zoledronic acid on one bone: how often, how long, what if missed.
 
     Parameters
@@ -129,6 +120,8 @@ class BoneAgents(PageWidget):
     """
 
     _esm = bundle("bone_agents")
+    _questions = QUESTIONS
+    _one_of = RemodelingError.one_of
     _page_traits: ClassVar[tuple[str, ...]] = (
         "drug",
         "compare",
@@ -149,8 +142,6 @@ class BoneAgents(PageWidget):
     doses = traitlets.Any(13).tag(sync=True)
     skip = traitlets.Any([]).tag(sync=True)
     weight = traitlets.Any(64).tag(sync=True)
-    ask = traitlets.Any("").tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
     day = traitlets.Any(_WEEK_24).tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - the regimen, part by part
@@ -175,21 +166,20 @@ class BoneAgents(PageWidget):
             "skip": skip,
             "weight": weight,
         }
-        if _choice("ask", ask, ("", *QUESTIONS)):
+        if RemodelingError.one_of("ask", ask, ("", *QUESTIONS)):
             plan = QUESTIONS[ask]["plan"]
         if day is None:
-            first = _SOURCE["first"][_choice("bone", plan["bone"], _BONES)]
-            day = 0 if ask else first + _WEEK_24
+            bone = RemodelingError.one_of("bone", plan["bone"], _BONES)
+            day = 0 if ask else _SOURCE["first"][bone] + _WEEK_24
         super().__init__(**plan, ask=ask, day=day)
-        self.observe(self._open_question, "ask")
 
     @traitlets.validate("drug", "compare")
     def _validate_drug(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice(proposal["trait"].name, proposal["value"], _DRUGS)
+        return RemodelingError.one_of(proposal["trait"].name, proposal["value"], _DRUGS)
 
     @traitlets.validate("bone")
     def _validate_bone(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("bone", proposal["value"], _BONES)
+        return RemodelingError.one_of("bone", proposal["value"], _BONES)
 
     @traitlets.validate("every_days", "doses")
     def _validate_whole(self, proposal: Any) -> int:  # noqa: ANN401
@@ -206,24 +196,8 @@ class BoneAgents(PageWidget):
     def _validate_skip(self, proposal: Any) -> list[int]:  # noqa: ANN401
         return _skipped(proposal["value"])
 
-    @traitlets.validate("ask")
-    def _validate_ask(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("ask", proposal["value"], ("", *QUESTIONS))
-
-    @traitlets.validate("prediction")
-    def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        options = QUESTIONS[self.ask]["options"] if self.ask else ()
-        ids = (option["id"] for option in options)
-        return _choice("prediction", proposal["value"], ("", _SHOWN, *ids))
-
-    def _open_question(self, change: Any) -> None:  # noqa: ANN401
-        if self._page_speaks:
-            return
-        self.prediction = ""
-        if change["new"]:
-            self.day = 0
-            for name, value in QUESTIONS[change["new"]]["plan"].items():
-                setattr(self, name, value)
+    def _view(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"day": 0, **question["plan"]}
 
     @property
     def first_day(self) -> int:
@@ -299,15 +273,9 @@ class BoneAgents(PageWidget):
 
     def twin(self) -> str:
         """Return a picture of the runs, the values of some days, and the question."""
-        if self.ask and not self.prediction:
-            question = QUESTIONS[self.ask]
-            options = "".join(
-                f"<li>{escape(option['text'])}</li>" for option in question["options"]
-            )
+        if self._pending:
             return (
-                f"<p><strong>{escape(question['title'])}</strong><br> "
-                f"{escape(question['ask'])}</p><ul>{options}</ul>"
-                f"{self._pictured(veiled=True)}{self._status()}"
+                f"{asked(self._pending)}{self._pictured(veiled=True)}{self._status()}"
             )
         return f"{self._pictured(veiled=False)}{self._table()}{self._status()}"
 

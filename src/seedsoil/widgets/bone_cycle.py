@@ -34,12 +34,6 @@ _PREDICTIONS = (
 )
 
 
-def _checked_choice(field: str, value: object, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise RemodelingError(field, value, ", ".join(map(repr, allowed)))
-    return str(value)
-
-
 def _checked_number(field: str, value: object) -> float:
     low, high = _RANGES[field]["min"], _RANGES[field]["max"]
     allowed = f"a number from {low:g} to {high:g}"
@@ -182,15 +176,17 @@ class BoneCycle(PageWidget):
             raise RemodelingError(
                 field, to_day, f"a day from from_day, which is {from_day:g}, on"
             )
-        super().__init__(mode=_checked_choice("mode", mode, _MODES), ask=ask, **checked)
+        super().__init__(
+            mode=RemodelingError.one_of("mode", mode, _MODES), ask=ask, **checked
+        )
 
     @traitlets.validate("mode")
     def _validate_mode(self, proposal: Any) -> str:  # noqa: ANN401
-        return _checked_choice("mode", proposal["value"], _MODES)
+        return RemodelingError.one_of("mode", proposal["value"], _MODES)
 
     @traitlets.validate("prediction")
     def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        return _checked_choice("prediction", proposal["value"], _PREDICTIONS)
+        return RemodelingError.one_of("prediction", proposal["value"], _PREDICTIONS)
 
     @traitlets.validate(*_RANGES)
     def _validate_number(self, proposal: Any) -> float:  # noqa: ANN401

@@ -20,7 +20,7 @@ from seedsoil.cascade import (
     walk,
 )
 from seedsoil.evidence import Bibliography, table
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import Answer, PageWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _QUESTIONS: dict[str, dict[str, Any]] = SOURCE["questions"]
 _CERTAINTY: dict[str, dict[str, str]] = SOURCE["certainty"]
-_SHOWN = "shown"
 _END = len(STEPS)
 _GOLDEN = pi * (3 - sqrt(5))
 
@@ -99,8 +98,8 @@ class Cascade(PageWidget):
     seed = traitlets.Any().tag(sync=True)
     place = traitlets.Any(0).tag(sync=True)
     findings: Any = traitlets.List().tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
-    doubled = traitlets.Any("").tag(sync=True)
+    prediction = Answer(_QUESTIONS["prediction"], CascadeError.one_of)
+    doubled = Answer(_QUESTIONS["doubled"], CascadeError.one_of)
 
     def __init__(
         self, chances: Mapping[str, float] | None = None, seed: int = SOURCE["seed"]
@@ -131,14 +130,6 @@ class Cascade(PageWidget):
             raise CascadeError(field, value, f"a number from 0 to {_END}")
         return float(value)
 
-    @traitlets.validate(*_QUESTIONS)
-    def _validate_answer(self, proposal: Any) -> str:  # noqa: ANN401
-        name, value = proposal["trait"].name, proposal["value"]
-        allowed = ["", _SHOWN, *(each["id"] for each in _QUESTIONS[name]["options"])]
-        if value not in allowed:
-            raise CascadeError(name, value, ", ".join(map(repr, allowed)))
-        return str(value)
-
     @property
     def walk(self) -> pd.DataFrame:
         """What becomes of the cells, step by step: the table of `seedsoil.cascade.walk`."""
@@ -152,7 +143,6 @@ class Cascade(PageWidget):
     def twin(self) -> str:
         """Return a picture of the way, the steps in words, and the open question."""
         rows = self.walk
-        asked = _QUESTIONS["prediction"]
         pending = not self.prediction
         ended = rows.iloc[-1]["passed"]
         alt = (
@@ -164,10 +154,7 @@ class Cascade(PageWidget):
             else f"Of {CELLS:,} SYNTHETIC cells {ended} end in a metastasis, "
             f"{rows['asleep'].sum()} sleep in the marrow."
         )
-        ask = ""
-        if pending:
-            options = "".join(f"<li>{escape(o['text'])}</li>" for o in asked["options"])
-            ask = f"<p>{escape(asked['ask'])}</p><ul>{options}</ul>"
+        ask = asked(_QUESTIONS["prediction"]) if pending else ""
         return (
             f"{picture(_drawing(rows, pending=pending), alt)}"
             f"<p>{escape(SOURCE['status'])}</p>{ask}{self._steps()}"

@@ -12,14 +12,13 @@ import traitlets
 
 from seedsoil import calcium as rules
 from seedsoil.calcium import SYSTEMS, CalciumError, Corrected
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import Answer, PageWidget, asked, bundle, picture
 
 _WORDS: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
 )
 _QUESTION: dict[str, Any] = _WORDS["question"]
 _DEFAULTS: dict[str, Any] = _WORDS["defaults"]
-_SHOWN = "shown"
 _BANDS = {each["id"]: each["text"] for each in rules.RULES["bands"]}
 _FILLS = ("#dcebe2", "#fbe9c4", "#f3c08a", "#d97a86")
 _LOW, _HIGH = 6, 18  # ends of the drawn scale, mg/dL
@@ -74,7 +73,7 @@ class CorrectedCalcium(PageWidget):
     _page_traits: ClassVar[tuple[str, ...]] = ("blood", "prediction")
 
     blood = traitlets.Any().tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
+    prediction = Answer(_QUESTION, CalciumError.one_of)
 
     def __init__(
         self,
@@ -89,15 +88,6 @@ class CorrectedCalcium(PageWidget):
     @traitlets.validate("blood")
     def _validate_blood(self, proposal: Any) -> dict[str, Any]:  # noqa: ANN401
         return _checked(proposal["value"])
-
-    @traitlets.validate("prediction")
-    def _validate_answer(self, proposal: Any) -> str:  # noqa: ANN401
-        known = ["", _SHOWN, *(each["id"] for each in _QUESTION["options"])]
-        if proposal["value"] not in known:
-            field = "prediction"
-            allowed = ", ".join(map(repr, known))
-            raise CalciumError(field, proposal["value"], allowed)
-        return str(proposal["value"])
 
     @property
     def result(self) -> dict[str, Corrected]:
@@ -130,10 +120,7 @@ class CorrectedCalcium(PageWidget):
         )
         ask = ""
         if veiled:
-            options = "".join(
-                f"<li>{escape(each['text'])}</li>" for each in _QUESTION["options"]
-            )
-            ask = f"<p>{escape(_QUESTION['ask'])}</p><ul>{options}</ul>"
+            ask = asked(_QUESTION)
             table = f"<details><summary>Corrected</summary>{table}</details>"
         alt = (
             "Two scales of blood calcium, mg/dL above mmol/L, in four bands from not "

@@ -14,7 +14,7 @@ import traitlets
 
 from seedsoil.errors import InputError
 from seedsoil.evidence import claim, table
-from seedsoil.widgets._page import PageWidget, bundle
+from seedsoil.widgets._page import SHOWN, PageWidget, bundle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,6 @@ KINDS: dict[str, dict[str, str]] = {each["id"]: each for each in _SOURCE["kind"]
 EXHIBITS: dict[str, dict[str, Any]] = {each["id"]: each for each in _SOURCE["exhibit"]}
 """The exhibits as they are written down, by id, in their order."""
 
-_SHOWN = "shown"
 _NAME = re.compile(r"\{(\w+)(\.interval)?\}")
 _TIGHT = re.compile(r"(?<=\d) (?=%)|(?<=\bP) (?=[=<])|(?<=[=<]) (?=\d)")
 
@@ -229,11 +228,8 @@ class Exhibit(PageWidget):
 
     @traitlets.validate("answer")
     def _validate_answer(self, proposal: Any) -> str:  # noqa: ANN401
-        names = ["", _SHOWN, *(each["id"] for each in self.exhibit["kinds"])]
-        if proposal["value"] not in names:
-            field = "answer"
-            raise ExhibitError(field, proposal["value"], ", ".join(map(repr, names)))
-        return str(proposal["value"])
+        kinds = (each["id"] for each in self.exhibit["kinds"])
+        return ExhibitError.one_of("answer", proposal["value"], ("", SHOWN, *kinds))
 
     @property
     def is_found(self) -> bool:

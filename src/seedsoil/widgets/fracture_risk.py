@@ -12,7 +12,7 @@ import traitlets
 
 from seedsoil import fracture_risk
 from seedsoil.fracture_risk import LEVELS, RULES, FractureRiskError, Score
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import Answer, PageWidget, asked, bundle, picture
 
 _WORDS: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -21,7 +21,6 @@ FACES: dict[str, Any] = _WORDS["faces"]
 """The two scores: title, lead and the findings that a widget begins with."""
 
 _QUESTIONS: dict[str, dict[str, Any]] = _WORDS["questions"]
-_SHOWN = "shown"
 _TINTS = {
     "junctional": "#e9c3d2",
     "mobile": "#ecc9ad",
@@ -84,8 +83,10 @@ class FractureRisk(PageWidget):
     face = traitlets.Any().tag(sync=True)
     mirels = traitlets.Any().tag(sync=True)
     sins = traitlets.Any().tag(sync=True)
-    mirels_prediction = traitlets.Any("").tag(sync=True)
-    sins_prediction = traitlets.Any("").tag(sync=True)
+    mirels_prediction = Answer(
+        _QUESTIONS["mirels_prediction"], FractureRiskError.one_of
+    )
+    sins_prediction = Answer(_QUESTIONS["sins_prediction"], FractureRiskError.one_of)
 
     def __init__(
         self,
@@ -102,25 +103,11 @@ class FractureRisk(PageWidget):
 
     @traitlets.validate("face")
     def _validate_face(self, proposal: Any) -> str:  # noqa: ANN401
-        if proposal["value"] not in FACES:
-            field = "face"
-            allowed = ", ".join(map(repr, FACES))
-            raise FractureRiskError(field, proposal["value"], allowed)
-        return str(proposal["value"])
+        return FractureRiskError.one_of("face", proposal["value"], FACES)
 
     @traitlets.validate("mirels", "sins")
     def _validate_findings(self, proposal: Any) -> dict[str, Any]:  # noqa: ANN401
         return _checked(proposal["trait"].name, proposal["value"])
-
-    @traitlets.validate(*_QUESTIONS)
-    def _validate_answer(self, proposal: Any) -> str:  # noqa: ANN401
-        name = proposal["trait"].name
-        known = ["", _SHOWN, *(each["id"] for each in _QUESTIONS[name]["options"])]
-        if proposal["value"] not in known:
-            raise FractureRiskError(
-                name, proposal["value"], ", ".join(map(repr, known))
-            )
-        return str(proposal["value"])
 
     @property
     def score(self) -> Score:
@@ -155,13 +142,9 @@ class FractureRisk(PageWidget):
             '<th scope="col">Points</th><th scope="col">Source</th></tr></thead>'
             f"<tbody>{rows}{readings}</tbody></table>"
         )
-        question = _QUESTIONS[f"{self.face}_prediction"]
         ask = ""
         if not getattr(self, f"{self.face}_prediction"):
-            options = "".join(
-                f"<li>{escape(each['text'])}</li>" for each in question["options"]
-            )
-            ask = f"<p>{escape(question['ask'])}</p><ul>{options}</ul>"
+            ask = asked(_QUESTIONS[f"{self.face}_prediction"])
             table = f"<details><summary>The points</summary>{table}</details>"
         return (
             f"{picture(*self._drawing())}<p>{escape(_WORDS['status'])}</p>{ask}{table}"

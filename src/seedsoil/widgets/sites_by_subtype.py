@@ -6,16 +6,16 @@ import csv
 import json
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import traitlets
 
 from seedsoil.evidence import Bibliography, EvidenceError
 from seedsoil.evidence._folders import find
-from seedsoil.widgets._page import PageWidget, bundle
+from seedsoil.widgets._page import Answer, PageWidget, asked, bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 _SOURCE: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -26,14 +26,20 @@ STUDIES: dict[str, dict[str, Any]] = _SOURCE["studies"]
 _QUESTIONS: dict[str, dict[str, Any]] = _SOURCE["questions"]
 _COLUMNS: dict[str, str] = _SOURCE["columns"]
 _SITES: dict[str, str] = _SOURCE["sites"]
-_SHOWN = "shown"
 _WORDS = ("study", "counted", "people", "years", "column", "site")
 _FACES = ("count", "n", "low", "high")
 
 
-def _refuse(field: str, value: object, allowed: Sequence[str]) -> None:
+def _refuse(field: str, value: object, allowed: Iterable[str]) -> NoReturn:
     msg = f"{field} is {value!r}; allowed: {', '.join(map(repr, allowed))}"
     raise EvidenceError(msg)
+
+
+def _one_of(field: str, value: object, allowed: Iterable[str]) -> str:
+    names = list(allowed)
+    if not isinstance(value, str) or value not in names:
+        _refuse(field, value, names)
+    return value
 
 
 def read_rows() -> list[dict[str, Any]]:
@@ -91,12 +97,11 @@ class SiteBySubtype(PageWidget):
     study = traitlets.Any().tag(sync=True)
     picked = traitlets.Any().tag(sync=True)
     rows: Any = traitlets.List().tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
-    hundred = traitlets.Any("").tag(sync=True)
+    prediction = Answer(_QUESTIONS["prediction"], _one_of)
+    hundred = Answer(_QUESTIONS["hundred"], _one_of)
 
     def __init__(self, study: str = "turkey") -> None:
-        if study not in STUDIES:
-            _refuse("study", study, list(STUDIES))
+        _one_of("study", study, STUDIES)
         rows = read_rows()
         first = next(row for row in rows if row["study"] == study)
         super().__init__(
@@ -105,9 +110,7 @@ class SiteBySubtype(PageWidget):
 
     @traitlets.validate("study")
     def _validate_study(self, proposal: Any) -> str:  # noqa: ANN401
-        if proposal["value"] not in STUDIES:
-            _refuse("study", proposal["value"], list(STUDIES))
-        return str(proposal["value"])
+        return _one_of("study", proposal["value"], STUDIES)
 
     @traitlets.validate("picked")
     def _validate_picked(self, proposal: Any) -> list[str]:  # noqa: ANN401
@@ -116,14 +119,6 @@ class SiteBySubtype(PageWidget):
         if not isinstance(value, (list, tuple)) or list(value) not in pairs:
             _refuse("picked", value, [" and ".join(pair) for pair in pairs])
         return list(value)
-
-    @traitlets.validate(*_QUESTIONS)
-    def _validate_answer(self, proposal: Any) -> str:  # noqa: ANN401
-        name, value = proposal["trait"].name, proposal["value"]
-        allowed = ["", _SHOWN, *(each["id"] for each in _QUESTIONS[name]["options"])]
-        if value not in allowed:
-            _refuse(name, value, allowed)
-        return str(value)
 
     def __repr__(self) -> str:
         """Name the count, for an output that shows text only."""
@@ -148,15 +143,7 @@ class SiteBySubtype(PageWidget):
         not_meant = "".join(
             f"<li>{escape(each)}</li>" for each in STUDIES[self.study]["not"]
         )
-        asked = _QUESTIONS["prediction"]
-        options = "".join(
-            f"<li>{escape(each['text'])}</li>" for each in asked["options"]
-        )
-        ask = (
-            f"<p>{escape(asked['ask'])}</p><ul>{options}</ul>"
-            if not self.prediction
-            else ""
-        )
+        ask = "" if self.prediction else asked(_QUESTIONS["prediction"])
         return (
             f"<table><caption>{escape(caption)}</caption><thead><tr><td></td>{head}</tr>"
             f"</thead><tbody>{body}</tbody></table>"

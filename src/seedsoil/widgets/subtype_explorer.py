@@ -7,7 +7,7 @@ from html import escape
 from math import cos, pi, sin
 from numbers import Real
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import traitlets
 
@@ -15,10 +15,7 @@ from seedsoil import staging
 from seedsoil.errors import InputError
 from seedsoil.evidence import Bibliography, table
 from seedsoil.subtypes import FINDINGS, RULES, Reading, checked, read
-from seedsoil.widgets._page import Given, PageWidget, bundle, picture
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from seedsoil.widgets._page import Answer, Given, PageWidget, asked, bundle, picture
 
 _SOURCE: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -27,19 +24,11 @@ GOALS: dict[str, dict[str, Any]] = {goal["id"]: goal for goal in _SOURCE["goals"
 """What the learner is asked to build, by id."""
 
 _STAINS = tuple(each["id"] for each in _SOURCE["stains"])
-_ANSWERS = ("", "shown", *(each["id"] for each in _SOURCE["question"]["options"]))
 _SIDES = ("er", "pr", "ihc", "ish")
 
 
 class ExplorerError(InputError):
     """A setting of the explorer, other than a finding, that is not allowed."""
-
-
-def _choice(field: str, value: object, allowed: Iterable[str]) -> str:
-    names = list(allowed)
-    if not isinstance(value, str) or value not in names:
-        raise ExplorerError(field, value, ", ".join(map(repr, names)))
-    return value
 
 
 def _shares() -> list[dict[str, Any]]:
@@ -112,7 +101,7 @@ class SubtypeExplorer(PageWidget):
     ki67 = Given(20).tag(sync=True)
     mutation = Given(default_value=False).tag(sync=True)
     stain = Given("her2").tag(sync=True)
-    prediction = Given("").tag(sync=True)
+    prediction = Answer(_SOURCE["question"], ExplorerError.one_of)
     shares: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(  # noqa: PLR0913 - a report has this many lines
@@ -153,11 +142,7 @@ class SubtypeExplorer(PageWidget):
 
     @traitlets.validate("stain")
     def _validate_stain(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("stain", proposal["value"], _STAINS)
-
-    @traitlets.validate("prediction")
-    def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("prediction", proposal["value"], _ANSWERS)
+        return ExplorerError.one_of("stain", proposal["value"], _STAINS)
 
     @property
     def reading(self) -> Reading:
@@ -211,11 +196,7 @@ class SubtypeExplorer(PageWidget):
         if self.prediction:
             rows += names
         else:
-            options = "".join(
-                f"<li>{escape(option['text'])}</li>"
-                for option in _SOURCE["question"]["options"]
-            )
-            ask = f"<p>{escape(_SOURCE['question']['ask'])}</p><ul>{options}</ul>"
+            ask = asked(_SOURCE["question"])
         body = "".join(
             f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
             for name, value in rows

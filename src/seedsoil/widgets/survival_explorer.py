@@ -19,7 +19,7 @@ from seedsoil.survival_groups import (
     SurvivalError,
     known,
 )
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import AskingWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,14 +32,12 @@ _SOURCE: dict[str, Any] = json.loads(
 QUESTIONS: dict[str, dict[str, Any]] = _SOURCE["questions"]
 """The questions by id: the view they are about, the options, the answer."""
 
-_SHOWN = "shown"
-"""The prediction of a reader who went on without one."""
 _NOBODY = ""
 _COLOURS = ("#b5306c", "#2f6fbf")
 _DASHES = ("", "7 5")
 
 
-class SurvivalExplorer(PageWidget):
+class SurvivalExplorer(AskingWidget):
     """Survival in 2,982 people: curves with bands, and the same as a hundred people.
 
     Parameters
@@ -99,6 +97,8 @@ class SurvivalExplorer(PageWidget):
     """
 
     _esm = bundle("survival_explorer")
+    _questions = QUESTIONS
+    _one_of = staticmethod(known)
     _page_traits: ClassVar[tuple[str, ...]] = (
         "outcome",
         "by",
@@ -125,8 +125,6 @@ class SurvivalExplorer(PageWidget):
     naive = traitlets.Any(default_value=False).tag(sync=True)
     count = traitlets.Any("found").tag(sync=True)
     landmark = traitlets.Any(3).tag(sync=True)
-    ask = traitlets.Any("").tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     strata = traitlets.Dict().tag(sync=True)
     lanes: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -158,7 +156,6 @@ class SurvivalExplorer(PageWidget):
         view = self._checked(view)
         strata, lanes = self._strata(ask, cohort)
         super().__init__(ask=ask, title=title, strata=strata, lanes=lanes, **view)
-        self.observe(self._open_question, "ask")
 
     @staticmethod
     def _strata(
@@ -242,24 +239,6 @@ class SurvivalExplorer(PageWidget):
             raise SurvivalError(field, proposal["value"], ["True", "False"])
         return bool(proposal["value"])
 
-    @traitlets.validate("ask")
-    def _validate_ask(self, proposal: Any) -> str:  # noqa: ANN401
-        return known("ask", proposal["value"], ("", *QUESTIONS))
-
-    @traitlets.validate("prediction")
-    def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        options = QUESTIONS[self.ask]["options"] if self.ask else ()
-        ids = (option["id"] for option in options)
-        return known("prediction", proposal["value"], ("", _SHOWN, *ids))
-
-    def _open_question(self, change: Any) -> None:  # noqa: ANN401
-        if self._page_speaks:
-            return
-        self.prediction = ""
-        if change["new"]:
-            for name, value in QUESTIONS[change["new"]]["view"].items():
-                setattr(self, name, value)
-
     @property
     def shown(self) -> list[str]:
         """The groups shown, in the order of their names; none that are not of `by`."""
@@ -312,15 +291,8 @@ class SurvivalExplorer(PageWidget):
     def twin(self) -> str:
         """Return a picture of the curves, the values of some years, and the question."""
         era = f"<p>{escape(self.title)} {escape(survival_groups.ERA)}</p>"
-        if self.ask and not self.prediction:
-            question = QUESTIONS[self.ask]
-            options = "".join(
-                f"<li>{escape(option['text'])}</li>" for option in question["options"]
-            )
-            return (
-                f"<p><strong>{escape(question['title'])}</strong><br> "
-                f"{escape(question['ask'])}</p><ul>{options}</ul>{era}"
-            )
+        if self._pending:
+            return f"{asked(self._pending)}{era}"
         return f"{self._pictured()}{self._ratio()}{self._table()}{era}"
 
     def _ratio(self) -> str:

@@ -26,10 +26,10 @@ from seedsoil.diagnostics import (
     two_tests,
 )
 from seedsoil.evidence import table
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import AskingWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SOURCE: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -38,7 +38,8 @@ _QUESTIONS: dict[str, dict[str, Any]] = _SOURCE["questions"]
 _RANGES: dict[str, tuple[float, float]] = _SOURCE["ranges"]
 _STEPS = ("before", "first", "second")
 _RETEST = ("positive", "negative")
-_SHOWN = "shown"
+_BROUGHT = ("first", "second", "step", "dependence")
+"""What a question may bring beside its setting."""
 _SMALLEST, _FINE_BELOW, _FINE_ABOVE = 0.0005, 10, 99
 OWN = "own"
 """The id of a test whose sensitivity and specificity the reader sets."""
@@ -123,12 +124,6 @@ def _whom(what: str, *parts: str) -> str:
     return ", ".join([f"{what[0].upper()}{what[1:]}", *filter(None, parts)])
 
 
-def _one_of(field: str, value: object, allowed: Sequence[str]) -> str:
-    if value not in allowed:
-        raise DiagnosticsError(field, value, ", ".join(map(repr, allowed)))
-    return str(value)
-
-
 def _own(value: object) -> dict[str, float]:
     names = ("sensitivity", "specificity")
     if not isinstance(value, dict) or set(value) != set(names):
@@ -155,7 +150,7 @@ def exact(share: float) -> str:
     return f"{round(100 * share, 2):g} %"
 
 
-class TestAndThink(PageWidget):
+class TestAndThink(AskingWidget):
     """A thousand people, one test or two, and what a result means for them.
 
     Parameters
@@ -203,6 +198,8 @@ class TestAndThink(PageWidget):
 
     __test__ = False  # no test of pytest's
     _esm = bundle("test_and_think")
+    _questions = _QUESTIONS
+    _one_of = DiagnosticsError.one_of
     _page_traits: ClassVar[tuple[str, ...]] = (
         "ask",
         "dependence",
@@ -225,8 +222,6 @@ class TestAndThink(PageWidget):
     retest = traitlets.Any("positive").tag(sync=True)
     dependence = traitlets.Any(0.0).tag(sync=True)
     step = traitlets.Any("first").tag(sync=True)
-    ask = traitlets.Any("").tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
     person = traitlets.Unicode("").tag(sync=True)
     tests: Any = traitlets.List(read_only=True).tag(sync=True)
     settings: Any = traitlets.List(read_only=True).tag(sync=True)
@@ -243,17 +238,20 @@ class TestAndThink(PageWidget):
         ask: str = "",
         person: str = "",
     ) -> None:
-        asked = _QUESTIONS[_one_of("ask", ask, _asks())] if ask else {}
-        setting = _one_of("setting", asked.get("setting", setting), list(settings()))
-        super().__init__(
-            pretest=settings()[setting]["pretest"] if pretest is None else pretest,
-            first=asked.get("first", first),
-            second=asked.get("second", second),
-            step=asked.get("step", step),
-            dependence=asked.get("dependence", dependence),
-            ask=ask,
-            person=person,
-        )
+        view: dict[str, Any] = {
+            "first": first,
+            "second": second,
+            "step": step,
+            "dependence": dependence,
+        }
+        if self._one_of("ask", ask, ("", *_QUESTIONS)):
+            view |= self._view(_QUESTIONS[ask])
+        else:
+            known = settings()
+            view["pretest"] = known[self._one_of("setting", setting, known)]["pretest"]
+        if pretest is not None:
+            view["pretest"] = pretest
+        super().__init__(**view, ask=ask, person=person)
         self.set_trait("tests", list(accuracies().values()))
         self.set_trait("settings", list(settings().values()))
 
@@ -264,23 +262,23 @@ class TestAndThink(PageWidget):
 
     @traitlets.validate("first", "second")
     def _validate_test(self, proposal: Any) -> str:  # noqa: ANN401
-        return _one_of(proposal["trait"].name, proposal["value"], [*accuracies(), OWN])
+        return self._one_of(
+            proposal["trait"].name, proposal["value"], [*accuracies(), OWN]
+        )
 
     @traitlets.validate("own")
     def _validate_own(self, proposal: Any) -> dict[str, float]:  # noqa: ANN401
         return _own(proposal["value"])
 
-    @traitlets.validate("step", "retest", "ask")
+    @traitlets.validate("step", "retest")
     def _validate_choice(self, proposal: Any) -> str:  # noqa: ANN401
         name = proposal["trait"].name
-        allowed = {"step": _STEPS, "retest": _RETEST, "ask": _asks()}[name]
-        return _one_of(name, proposal["value"], allowed)
+        allowed = {"step": _STEPS, "retest": _RETEST}[name]
+        return self._one_of(name, proposal["value"], allowed)
 
-    @traitlets.validate("prediction")
-    def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        asked = _QUESTIONS.get(self.ask, {"options": []})
-        allowed = ["", _SHOWN, *(each["id"] for each in asked["options"])]
-        return _one_of("prediction", proposal["value"], allowed)
+    def _view(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
+        brought = {name: question[name] for name in _BROUGHT if name in question}
+        return {"pretest": settings()[question["setting"]]["pretest"]} | brought
 
     def _accuracy(self, name: str) -> tuple[float, float]:
         chosen = self.own if name == OWN else accuracies()[name]
@@ -309,10 +307,6 @@ class TestAndThink(PageWidget):
         if not test.get("sens") or not test.get("spec"):
             return None
         return post_test_range(self.pretest, test["sens"], test["spec"])
-
-    @property
-    def _pending(self) -> bool:
-        return bool(self.ask) and not self.prediction
 
     def _plates(self) -> list[tuple[str, str, int, int]]:
         """Return mark, name, people with and people without, plate by plate."""
@@ -358,14 +352,10 @@ class TestAndThink(PageWidget):
             for _, name, ill, well in plates
         )
         alt = f"1,000 people as dots, those with bone metastases filled. {said}."
-        ask = ""
-        if self._pending:
-            asked = _QUESTIONS[self.ask]
-            options = "".join(f"<li>{escape(o['text'])}</li>" for o in asked["options"])
-            ask = f"<p>{escape(asked['ask'])}</p><ul>{options}</ul>"
+        ask = asked(self._pending) if self._pending else ""
         person = f"<p>{escape(self.person)}</p>" if self.person else ""
         drawn = picture(_drawing(plates), alt)
-        return f"{person}{drawn}{ask}{self._table(folded=self._pending)}"
+        return f"{person}{drawn}{ask}{self._table(folded=bool(self._pending))}"
 
     def _rows(self) -> list[tuple[str, str]]:
         now, after = self.people, self.result
@@ -416,10 +406,6 @@ class TestAndThink(PageWidget):
         if folded:
             return f"<details><summary>What the counts say</summary>{filled}</details>"
         return filled
-
-
-def _asks() -> list[str]:
-    return ["", *_QUESTIONS]
 
 
 _ROWS, _STEP, _TOP, _DOT = 20, 12, 34, 9

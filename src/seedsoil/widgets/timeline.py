@@ -14,7 +14,7 @@ import traitlets
 
 from seedsoil import trials
 from seedsoil.errors import InputError
-from seedsoil.widgets._page import Given, PageWidget, bundle, picture
+from seedsoil.widgets._page import SHOWN, Answer, Given, PageWidget, bundle, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,8 @@ KINDS: dict[str, dict[str, str]] = {kind["id"]: kind for kind in _SOURCE["kinds"
 CARDS: list[str] = [card["id"] for card in _SOURCE["cards"]]
 """Ids of the events that the learner puts in order, as they lie at first."""
 
-_SHOWN, _PLACED = "shown", "placed"
+_PLACED = "placed"
 _SHOWS = ("all", *KINDS, "left")
-_GAP = ("", _SHOWN, *(each["id"] for each in _SOURCE["gap"]["options"]))
 _TOLD = ("id", "date", "kind", "fate", "title", "whom", "shown", "limits")
 _RATIOS: list[float] = _SOURCE["forest"]["ticks"]
 _LINE = ("arms", "words", "verdict", "effect", "low", "high")
@@ -120,13 +119,6 @@ def _told(lines: Iterable[dict[str, Any]]) -> str:
     return f"<ul>{told}</ul>" if told else ""
 
 
-def _choice(field: str, value: object, allowed: Iterable[str]) -> str:
-    names = list(allowed)
-    if not isinstance(value, str) or value not in names:
-        raise TimelineError(field, value, ", ".join(map(repr, names)))
-    return value
-
-
 def _checked_order(value: object) -> list[str]:
     given = (
         list(value)
@@ -195,7 +187,7 @@ class Timeline(PageWidget):
     order = Given().tag(sync=True)
     even = Given(default_value=False).tag(sync=True)
     prediction = Given("").tag(sync=True)
-    gap = Given("").tag(sync=True)
+    gap = Answer(_SOURCE["gap"], TimelineError.one_of)
 
     def __init__(
         self,
@@ -212,12 +204,12 @@ class Timeline(PageWidget):
 
     @traitlets.validate("show")
     def _validate_show(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("show", proposal["value"], _SHOWS)
+        return TimelineError.one_of("show", proposal["value"], _SHOWS)
 
     @traitlets.validate("at")
     def _validate_at(self, proposal: Any) -> str:  # noqa: ANN401
         ids = (event["id"] for event in self.events)
-        return _choice("at", proposal["value"], ("", *ids))
+        return TimelineError.one_of("at", proposal["value"], ("", *ids))
 
     @traitlets.validate("order")
     def _validate_order(self, proposal: Any) -> list[str]:  # noqa: ANN401
@@ -233,11 +225,9 @@ class Timeline(PageWidget):
 
     @traitlets.validate("prediction")
     def _validate_prediction(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("prediction", proposal["value"], ("", _PLACED, _SHOWN))
-
-    @traitlets.validate("gap")
-    def _validate_gap(self, proposal: Any) -> str:  # noqa: ANN401
-        return _choice("gap", proposal["value"], _GAP)
+        return TimelineError.one_of(
+            "prediction", proposal["value"], ("", _PLACED, SHOWN)
+        )
 
     @property
     def visible(self) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import traitlets
 
-from seedsoil.widgets._page import PageWidget, bundle
+from seedsoil.widgets._page import SHOWN, PageWidget, bundle
 
 _WORDS: dict[str, Any] = json.loads(
     Path(__file__).with_suffix(".json").read_text("utf-8")
@@ -20,8 +20,6 @@ STORIES: dict[str, dict[str, Any]] = {each["id"]: each for each in _WORDS["cases
 
 URGENCIES: dict[str, str] = {each["id"]: each["text"] for each in _WORDS["urgencies"]}
 """The four urgencies by id, the most urgent first."""
-
-_SHOWN = "shown"
 
 
 class TriageError(ValueError):
@@ -61,8 +59,8 @@ class Triage(PageWidget):
             if story not in STORIES:
                 msg = f"story is {story!r}; allowed: {', '.join(STORIES)}"
                 raise TriageError(msg)
-            if answer not in {*URGENCIES, _SHOWN}:
-                allowed = ", ".join([*URGENCIES, _SHOWN])
+            if answer not in {*URGENCIES, SHOWN}:
+                allowed = ", ".join([*URGENCIES, SHOWN])
                 msg = f"answer to {story!r} is {answer!r}; allowed: {allowed}"
                 raise TriageError(msg)
         return dict(value)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import traitlets
 
 from seedsoil.remodeling import RemodelingError, model, simulate
-from seedsoil.widgets._page import PageWidget, bundle, picture
+from seedsoil.widgets._page import SHOWN, Answer, PageWidget, asked, bundle, picture
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,6 @@ TWO_YEARS: int = _SOURCE["two_years"]
 
 _QUESTIONS: dict[str, dict[str, Any]] = _SOURCE["questions"]
 _RANGES: dict[str, tuple[float, float]] = _SOURCE["ranges"]
-_SHOWN = "shown"
 _DAYS_OF_YEAR = 365
 _CELLS = 100
 _GOLDEN = pi * (3 - sqrt(5))
@@ -78,13 +77,6 @@ def _checked_circuit(value: object) -> dict[str, Any] | None:
         "seed": _number("seed", value["seed"], *_RANGES["seed"]),
         "from_day": _whole("from_day", value["from_day"], *_RANGES["from_day"]),
     }
-
-
-def _checked_answer(question: str, value: object) -> str:
-    names = ["", _SHOWN, *(each["id"] for each in _QUESTIONS[question]["options"])]
-    if value not in names:
-        raise RemodelingError(question, value, ", ".join(map(repr, names)))
-    return str(value)
 
 
 def _name(cut: Iterable[str]) -> str:
@@ -157,9 +149,9 @@ class ViciousCycle(PageWidget):
     day = traitlets.Any(0).tag(sync=True)
     kept = traitlets.Any(None, allow_none=True).tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)
-    prediction = traitlets.Any("").tag(sync=True)
-    best_for_bone = traitlets.Any("").tag(sync=True)
-    best_for_tumour = traitlets.Any("").tag(sync=True)
+    prediction = Answer(_QUESTIONS["prediction"], RemodelingError.one_of)
+    best_for_bone = Answer(_QUESTIONS["best_for_bone"], RemodelingError.one_of)
+    best_for_tumour = Answer(_QUESTIONS["best_for_tumour"], RemodelingError.one_of)
 
     def __init__(
         self,
@@ -177,7 +169,7 @@ class ViciousCycle(PageWidget):
             years=_whole("years", years, *_RANGES["years"]),
             from_day=_whole("from_day", from_day, *_RANGES["from_day"]),
             note=note,
-            prediction=_SHOWN if wires else "",
+            prediction=SHOWN if wires else "",
         )
 
     @traitlets.validate("cut")
@@ -201,10 +193,6 @@ class ViciousCycle(PageWidget):
     @traitlets.validate("kept")
     def _validate_kept(self, proposal: Any) -> dict[str, Any] | None:  # noqa: ANN401
         return _checked_circuit(proposal["value"])
-
-    @traitlets.validate(*_QUESTIONS)
-    def _validate_answer(self, proposal: Any) -> str:  # noqa: ANN401
-        return _checked_answer(proposal["trait"].name, proposal["value"])
 
     @property
     def runs(self) -> dict[str, pd.DataFrame | None]:
@@ -257,13 +245,7 @@ class ViciousCycle(PageWidget):
             f"matrix; {_name(self.cut)}. Day {day:.0f}: bone {now['z']:.1f} %, tumour "
             f"{100 * now['T']:.1f} % of the place."
         )
-        ask = ""
-        if pending:
-            options = "".join(
-                f"<li>{escape(each['text'])}</li>"
-                for each in _QUESTIONS[pending]["options"]
-            )
-            ask = f"<p>{escape(_QUESTIONS[pending]['ask'])}</p><ul>{options}</ul>"
+        ask = asked(_QUESTIONS[pending]) if pending else ""
         svg = _drawing(now, day, self.cut, cut_now=day >= self.from_day)
         return (
             f"{picture(svg, alt)}<p>{escape(model('vicious_cycle').status)}</p>"

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Select, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { useSettled } from "../kit/frame";
 import { Listen } from "../kit/listen";
 import { Transport, usePlayback } from "../kit/playback";
-import { Predict, SHOWN } from "../kit/predict";
+import { Predict, SHOWN, useReply } from "../kit/predict";
 import { ModelError } from "../remodeling/simulate";
 import css from "./bone_agents.css";
 import { Charts, glanceOf } from "./charts";
@@ -134,15 +134,9 @@ function BoneAgents({ model, uid }: ViewProps<Traits>) {
     moveTo(id ? 0 : start.current.day);
     setPlan(id ? QUESTIONS[id].plan : start.current);
   };
-  const asked = useRef<HTMLDivElement>(null);
-  const answered = useRef(false);
-  // The button that had the focus is gone; the answer takes it at once, before another press can come.
-  useLayoutEffect(() => {
-    if (!veiled && answered.current) asked.current?.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
-    answered.current = false;
-  }, [veiled]);
+  const [asked, reply] = useReply(veiled);
   const answer = (value: string): void => {
-    answered.current = true;
+    reply();
     setPrediction(value);
     if (question) moveTo(question.day);
   };

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Slider } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Fold } from "../kit/fold";
+import { Head, LeftOut } from "../kit/layout";
 import { Transport, usePlayback } from "../kit/playback";
 import { Predict, SHOWN } from "../kit/predict";
 import css from "./cascade.css";
@@ -234,13 +235,12 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
-      <div class="ss-head">
-        <p class="ss-title">Follow the seed</p>
-        <p class="ss-lead">One landscape from a milk duct to the surface of a bone, and {CELLS.toLocaleString("en")} cells on their way through it. Set their chances at each step, and see how few arrive.</p>
-        <p class="ss-status">
-          <strong>Not a patient.</strong> {STATUS}
-        </p>
-      </div>
+      <Head
+        title="Follow the seed"
+        lead={<>One landscape from a milk duct to the surface of a bone, and {CELLS.toLocaleString("en")} cells on their way through it. Set their chances at each step, and see how few arrive.</>}
+        not="Not a patient."
+        status={STATUS}
+      />
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
@@ -285,14 +285,7 @@ function Cascade({ model, uid }: ViewProps<Traits>) {
         </div>
       )}
       {values}
-      <details class="ss-left-out">
-        <summary>What this picture leaves out</summary>
-        <ul>
-          {LEFT_OUT.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </details>
+      <LeftOut of="this picture" each={LEFT_OUT} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import WORDS from "../../../src/seedsoil/widgets/corrected_calcium.json";
 import { Button, Live, RadioGroup, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { useRoom } from "../kit/frame";
+import { Head, LeftOut } from "../kit/layout";
 import { Predict, SHOWN } from "../kit/predict";
 import { type Band, CalciumError, type Corrected, UNITS, type Unit, corrected, sideBySide, systemOf, toMg, toMmol } from "./calcium";
 import css from "./corrected_calcium.css";
@@ -86,13 +87,7 @@ function CorrectedCalcium({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
-      <div class="ss-head">
-        <p class="ss-title">{WORDS.title}</p>
-        <p class="ss-lead">{WORDS.lead}</p>
-        <p class="ss-status">
-          <strong>Not for care.</strong> {WORDS.status}
-        </p>
-      </div>
+      <Head title={WORDS.title} lead={WORDS.lead} not="Not for care." status={WORDS.status} />
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
@@ -189,14 +184,7 @@ function CorrectedCalcium({ model, uid }: ViewProps<Traits>) {
               })),
         ]}
       />
-      <details class="ss-left-out">
-        <summary>What the formula leaves out</summary>
-        <ul>
-          {WORDS.left_out.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </details>
+      <LeftOut of="the formula" each={WORDS.left_out} />
     </>
   );
 }

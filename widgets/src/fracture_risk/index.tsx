@@ -2,6 +2,7 @@ import { useMemo, useRef } from "preact/hooks";
 import WORDS from "../../../src/seedsoil/widgets/fracture_risk.json";
 import { Button, Live, RadioGroup, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { Head, LeftOut } from "../kit/layout";
 import { Predict, SHOWN } from "../kit/predict";
 import css from "./fracture_risk.css";
 import { Limb } from "./limb";
@@ -154,13 +155,7 @@ function FractureRisk({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
-      <div class="ss-head">
-        <p class="ss-title">{words.title}</p>
-        <p class="ss-lead">{words.lead}</p>
-        <p class="ss-status">
-          <strong>Not for care.</strong> {WORDS.status}
-        </p>
-      </div>
+      <Head title={words.title} lead={words.lead} not="Not for care." status={WORDS.status} />
       <RadioGroup id={uid("face")} label="Which score" value={name} onChange={setFace} options={(["mirels", "sins"] as const).map((each) => ({ value: each, label: WORDS.faces[each].label }))} />
       <p class="ss-refused" aria-live="polite">
         {refusal}
@@ -261,14 +256,7 @@ function FractureRisk({ model, uid }: ViewProps<Traits>) {
               ]
         }
       />
-      <details class="ss-left-out">
-        <summary>What this score leaves out</summary>
-        <ul>
-          {WORDS.left_out[name].map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </details>
+      <LeftOut of="this score" each={WORDS.left_out[name]} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { render as paint, type ComponentType } from "preact";
 import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import kitCss from "./kit.css";
-import { partStyles } from "./styles";
+import { partClasses, partStyles } from "./styles";
 import tokensCss from "./tokens.css";
 
 /** The part of a Jupyter front-end model that every host offers. */
@@ -87,7 +87,7 @@ export function defineWidget<Traits>(
       // One sheet for all views of a widget: a copy in each would be matched against the page as often.
       if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
       const root = document.createElement("div");
-      root.className = `ss-widget ss-${name}`;
+      root.className = ["ss-widget", `ss-${name}`, ...partClasses].join(" ");
       // JupyterLab binds arrow keys and letters to notebook commands and would take them from sliders.
       root.addEventListener("keydown", (event) => event.stopPropagation());
       el.append(root);

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button, RadioGroup } from "./controls";
 import css from "./predict.css";
@@ -29,6 +29,18 @@ export interface PredictProps {
   answered?: boolean;
   /** The result. */
   children?: ComponentChildren;
+}
+
+/** For a Predict that is drawn anew when it is answered: a ref for what holds it, and what to call with the answer. */
+export function useReply(veiled: boolean): [RefObject<HTMLDivElement | null>, () => void] {
+  const asked = useRef<HTMLDivElement>(null);
+  const answered = useRef(false);
+  // The button that had the focus is gone; the answer takes it at once, before another press can come.
+  useLayoutEffect(() => {
+    if (!veiled && answered.current) asked.current?.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
+    answered.current = false;
+  }, [veiled]);
+  return [asked, () => void (answered.current = true)];
 }
 
 /** Asks what will happen before it shows what happens. */

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { Button, Live, RadioGroup } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { Head } from "../kit/layout";
 import { Predict, SHOWN } from "../kit/predict";
 import { type Cell, type Count, QUESTIONS, STUDIES, STUDY_IDS, type StudyId, cellAt, columnName, countOf, interval, sentenceOf, siteName, sumOf, tight } from "./count";
 import css from "./sites_by_subtype.css";
@@ -75,10 +76,7 @@ function SiteBySubtype({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
-      <div class="ss-head">
-        <p class="ss-title">Where to, and of whom?</p>
-        <p class="ss-lead">Four published counts of where breast cancer spreads. Switch between them, and press a share to read what it is a share of.</p>
-      </div>
+      <Head title="Where to, and of whom?" lead="Four published counts of where breast cancer spreads. Switch between them, and press a share to read what it is a share of." />
       <RadioGroup
         id={uid("study")}
         label="The count"

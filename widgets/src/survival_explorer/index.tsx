@@ -1,8 +1,8 @@
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Button, Live, RadioGroup, Select, Slider, Toggle, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import { Transport, usePlayback } from "../kit/playback";
-import { Predict, SHOWN } from "../kit/predict";
+import { Predict, SHOWN, useReply } from "../kit/predict";
 import { Chart, TONES } from "./chart";
 import { Lanes } from "./lanes";
 import { People } from "./people";
@@ -76,14 +76,9 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
     change({ count: way, landmark: day });
     if (way === "landmark" && clock.day <= day) moveTo(day + 2);
   };
-  const asked = useRef<HTMLDivElement>(null);
-  const answered = useRef(false);
-  useLayoutEffect(() => {
-    if (!veiled && answered.current) asked.current?.querySelector<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
-    answered.current = false;
-  }, [veiled]);
+  const [asked, reply] = useReply(veiled);
   const answer = (value: string): void => {
-    answered.current = true;
+    reply();
     setPrediction(value);
     if (!question) return;
     if (question.reveal) change(question.reveal);

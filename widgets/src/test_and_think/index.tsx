@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import SOURCE from "../../../src/seedsoil/widgets/test_and_think.json";
 import { Button, Live, RadioGroup, Select, Slider, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { LeftOut } from "../kit/layout";
 import { Predict, SHOWN } from "../kit/predict";
 import { Field, type Plate } from "./field";
 import { type Mark, Ruler } from "./ruler";
@@ -341,14 +342,7 @@ function TestAndThink({ model, uid }: ViewProps<Traits>) {
         </div>
       )}
       <Values caption="The values shown" rows={rows} />
-      <details class="ss-left-out">
-        <summary>What this picture leaves out</summary>
-        <ul>
-          {SOURCE.left_out.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </details>
+      <LeftOut of="this picture" each={SOURCE.left_out} />
     </>
   );
 }

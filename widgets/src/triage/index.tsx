@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import WORDS from "../../../src/seedsoil/widgets/triage.json";
 import { Button, Live, Values } from "../kit/controls";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
+import { Head } from "../kit/layout";
 import { Predict, SHOWN } from "../kit/predict";
 import css from "./triage.css";
 
@@ -45,13 +46,7 @@ function Triage({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
-      <div class="ss-head">
-        <p class="ss-title">{WORDS.title}</p>
-        <p class="ss-lead">{WORDS.lead}</p>
-        <p class="ss-status">
-          <strong>Not for care.</strong> {WORDS.status}
-        </p>
-      </div>
+      <Head title={WORDS.title} lead={WORDS.lead} not="Not for care." status={WORDS.status} />
       <div class="ss-stories" role="group" aria-label="Stories">
         {cases.map(({ id, name }, i) => (
           <button key={id} type="button" class={answers[id] ? "sorted" : ""} aria-pressed={i === at} onClick={() => go(i)}>

@@ -4,6 +4,7 @@ import { Button, Live, RadioGroup, Slider, Toggle, Values } from "../kit/control
 import { Curves, type Series } from "../kit/curves";
 import { type ViewProps, defineWidget, useTrait } from "../kit/define";
 import type { GlanceLine } from "../kit/glance";
+import { Head, LeftOut } from "../kit/layout";
 import { Listen } from "../kit/listen";
 import { Transport, usePlayback } from "../kit/playback";
 import type { Range } from "../kit/scale";
@@ -183,13 +184,12 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
 
   return (
     <>
-      <div class="ss-head">
-        <p class="ss-title">Cut the wire</p>
-        <p class="ss-lead">A tumour in bone drives a ring: each station sends a signal to the next, and the last one feeds the tumour. Cut a wire and see what stops.</p>
-        <p class="ss-status">
-          <strong>Not a patient.</strong> {STATUS}
-        </p>
-      </div>
+      <Head
+        title="Cut the wire"
+        lead="A tumour in bone drives a ring: each station sends a signal to the next, and the last one feeds the tumour. Cut a wire and see what stops."
+        not="Not a patient."
+        status={STATUS}
+      />
       <p class="ss-refused" aria-live="polite">
         {refusal}
       </p>
@@ -288,14 +288,7 @@ function ViciousCycle({ model, uid }: ViewProps<Traits>) {
       </div>
       {bestForBone && bestForTumour && <SingleCuts note={note} />}
       <Values caption="The values shown" rows={rows} />
-      <details class="ss-left-out">
-        <summary>What this model leaves out</summary>
-        <ul>
-          {SOURCE.left_out.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </details>
+      <LeftOut of="this model" each={SOURCE.left_out} />
     </>
   );
 }
