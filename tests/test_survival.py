@@ -3,6 +3,7 @@
 import csv
 import itertools
 import random
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -481,6 +482,7 @@ def computed(name: str) -> tuple[float, ...]:
         "hr-er": s.er_after_metastasis,
         "hr-ever": s.ever_metastatic,
         "hr-from-then": s.from_the_metastasis_on,
+        "hr-from-then-8": partial(s.from_the_metastasis_on, since=8),
     }
     if name == "hr-er-adjusted":
         return s.er_after_metastasis(COHORT, adjusted=True)

@@ -521,12 +521,21 @@ def counted_hazard(rows: pd.DataFrame) -> Hazard | None:
     return _cox(rows["stop"], rows["dead"], [rows["metastatic"]], entry=rows["start"])
 
 
-def from_the_metastasis_on(cohort: pd.DataFrame) -> Hazard:
+def from_the_metastasis_on(cohort: pd.DataFrame, since: float = 0) -> Hazard:
     """Return the hazard of death from the day of the metastasis on, against before it.
 
     Everybody counts as without a metastasis until there is one.
+
+    Parameters
+    ----------
+    cohort : pandas.DataFrame
+        Rows of :func:`rotterdam`.
+    since : float, optional
+        Count only what happens after so many years since diagnosis.
     """
     rows = split(cohort)
+    rows = rows[rows["stop"] > since]
+    rows = rows.assign(start=rows["start"].clip(lower=since))
     return _cox(rows["stop"], rows["dead"], [rows["metastatic"]], entry=rows["start"])
 
 

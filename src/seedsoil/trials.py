@@ -58,11 +58,11 @@ def verdict(effect: float | None, low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return "No interval was stated where we read it."
     if 1 in {low, high}:
-        return "The interval ends at 1: on the border."
+        return "As printed, the interval ends at 1: on the border."
     if low < 1 < high:
         return "1 lies in the interval: no difference was shown."
-    side = "below" if high < 1 else "above"
-    return f"The interval lies {side} 1: a difference was shown."
+    side, pace = ("below", "slowly") if high < 1 else ("above", "quickly")
+    return f"The interval lies {side} 1: it came more {pace} with the first."
 
 
 def _known(value: object) -> float | None:

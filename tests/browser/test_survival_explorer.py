@@ -180,7 +180,7 @@ def test_one_control_leads_into_the_trap_and_out(
             "(all) => all.map((el) => el.classList[1])"
         )
         assert set(found) == kinds[count]
-    expect(page.locator(".ss-key")).not_to_contain_text("could not die here")
+    expect(page.locator(".ss-key")).not_to_contain_text("had she died here")
     assert page.locator(".ss-early").count() == 1
     slider = page.get_by_label("The day of sorting")
     for key, day in (("End", 8), ("ArrowLeft", 7)):
@@ -206,9 +206,9 @@ def test_the_immortal_stretch_is_named_beside_the_lanes(
     w = SurvivalExplorer("death", by="metastasis", b="without", count="ever")
     page = open_alone(w, size=NARROW).page
     told = " ".join(page.locator(".ss-lanes .label").all_text_contents())
-    assert told == "\u25c2 could not die here and stay in this group"
+    assert told == "\u25c2 had she died here, she would be counted as never"
     expect(page.locator(".ss-key")).to_contain_text(
-        "could not die here and stay in this group"
+        "had she died here, she would be counted as never"
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

@@ -124,7 +124,7 @@ def test_the_words_of_a_trial_say_what_its_interval_says() -> None:
     [
         ((None, None, None), "No ratio was stated"),
         ((0.61, None, None), "No interval was stated"),
-        ((0.93, 0.86, 1.0), "The interval ends at 1"),
+        ((0.93, 0.86, 1.0), "As printed, the interval ends at 1"),
         ((0.90, 0.80, 1.01), "1 lies in the interval"),
         ((0.58, 0.46, 0.72), "The interval lies below 1"),
         ((1.41, 1.15, 1.73), "The interval lies above 1"),

@@ -251,7 +251,7 @@ export function Chart({ uid, outcome, groups, naive, at, until, naiveOnly, onAt,
         )}
         <g class="ss-risk">
           <text class="title" x={0} y={height + 8}>
-            people still followed
+            {groups.some(({ moves }) => moves) ? "people followed then" : "people still followed"}
           </text>
           {drawn.map(({ id, tone, risk }, row) => (
             <g key={id} class={tone}>

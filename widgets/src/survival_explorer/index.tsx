@@ -192,7 +192,7 @@ function SurvivalExplorer({ model, uid }: ViewProps<Traits>) {
           <p class="ss-chart-name">
             {OUTCOMES[view.outcome].name}
             <small>
-              {rises ? "cumulative incidence" : counting && view.count !== "ever" ? "Kaplan-Meier with delayed entry" : "Kaplan-Meier"}, band: 95 % interval{view.naive && rises ? ", thin line: 1 minus Kaplan-Meier" : ""}
+              {rises ? "cumulative incidence" : counting && view.count === "found" ? "Kaplan-Meier, people entering late" : counting && view.count === "landmark" ? `Kaplan-Meier from year ${view.landmark} on` : "Kaplan-Meier"}, band: 95 % interval{view.naive && rises ? ", thin line: 1 minus Kaplan-Meier" : ""}
             </small>
           </p>
           <Chart uid={uid} outcome={view.outcome} groups={groups} naive={view.naive && rises} at={at} until={veiled ? question.until : null} naiveOnly={veiled && question.view.naive} onAt={clock.seek} summary={summary} />

@@ -5,15 +5,15 @@ import { COUNTING, type CountId, type Lane, type OutcomeId, OUTCOMES, type Stret
 const ROW = 22;
 const BAR = 13;
 const WORDS: Record<Stretch, string> = {
-  immortal: "could not die here and stay in this group",
+  immortal: "had she died here, she would be counted as never",
   with: "counted with a metastasis",
   without: "counted without",
   out: "not counted",
 };
 /** The same in two lines or three, with the room each needs. */
 const LABELS = [
-  { lines: ["could not die here", "and stay in this group"], room: 160 },
-  { lines: ["could not die", "here and stay", "in this group"], room: 110 },
+  { lines: ["had she died here,", "she would be counted as never"], room: 215 },
+  { lines: ["had she died here,", "she would be", "counted as never"], room: 125 },
 ] as const;
 
 export interface LanesProps {
@@ -37,7 +37,7 @@ export function Lanes({ uid, outcome, lanes, count, landmark, at }: LanesProps) 
   const height = ROW * lanes.length + 6;
   const yOf = (row: number): number => ROW * row + ROW / 2 + 3;
   const hatch = uid("hatch");
-  // The words stand beside the longest pale stretch, where the lanes leave room for them.
+  // The words stand beside the longest striped stretch, where the lanes leave room for them.
   const pale = rows.reduce((last, { pieces }, row) => (pieces[0]?.kind === "immortal" ? row : last), -1);
   const beside = Math.max(0, ...rows.slice(0, pale + 1).map(({ lane: [, exit] }) => sx(Math.min(end, exit)))) + 16;
   const label = LABELS.find(({ lines, room }) => pale + 1 >= lines.length && beside + room < right)?.lines ?? [];

@@ -204,12 +204,15 @@ export interface Group {
   id: string;
   name: string;
   packed: Packed;
+  /** People join it on the day of their metastasis, or leave it. */
+  moves?: boolean;
 }
 
 export function groupsOf(strata: Strata, view: View): Group[] {
+  const moves = view.by === "metastasis" && view.count === "found";
   return shownOf(view).flatMap((level) => {
     const packed = strata[keyOf(view, level)];
-    return packed ? [{ id: level, name: namesOf(view)[level]!, packed }] : [];
+    return packed ? [{ id: level, name: namesOf(view)[level]!, packed, moves }] : [];
   });
 }
 
@@ -251,7 +254,7 @@ export function spanInWords([years, low, high]: Span): string {
 export const say = (count: number, words: string): string => `${count} ${count === 1 ? words.replace(/^have\b/, "has").replace(/^are\b/, "is") : words}`;
 
 /** One group at a time, as people. */
-export function sentence({ name, packed }: Group, outcome: OutcomeId, years: number): string {
+export function sentence({ name, packed, moves }: Group, outcome: OutcomeId, years: number): string {
   const told = reading(packed, outcome, years);
   const people = hundred(told);
   const { had, other, free, rises } = OUTCOMES[outcome];
@@ -262,6 +265,7 @@ export function sentence({ name, packed }: Group, outcome: OutcomeId, years: num
   const { counted, low, high } = people;
   const first = say(counted, rises ? had : free);
   const rest = rises ? `${say(people.other, other!)}, ${say(people.rest, free)}` : say(people.rest, had);
+  if (moves) return `${who}: of 100 dying at this group's pace from ${begin ? inYears(begin) : "diagnosis"} on, after ${inYears(years)} ${first} (${low} to ${high}), ${rest}. Followed then: ${inPeople(told.risk!)}, of ${inPeople(packed.n)} who are in this group at some time.`;
   if (begin) return `${who}: of 100 alive after ${inYears(begin)}, after ${inYears(years)} ${first} (${low} to ${high}), ${rest}. Followed then: ${inPeople(told.risk!)}.`;
   return `${who}: after ${inYears(years)}, of 100 people ${first} (${low} to ${high}), ${rest}. Still followed: ${inPeople(told.risk!)} of ${inPeople(packed.n)}.`;
 }
