@@ -68,7 +68,7 @@ export function People({ group, index, outcome, at, naive, veiled }: PeopleProps
       </svg>
       <div class="ss-people-words">
       <p class="ss-people-name">
-        <span>{group.name}</span> <small>{group.moves ? `imagined: ${inPeople(group.packed.n)} are in it at some time` : `n = ${inPeople(group.packed.n)}`}</small>
+        <span>{group.name}</span> <small>{group.moves ? "imagined" : `n = ${inPeople(group.packed.n)}`}</small>
       </p>
       <dl>
         {rows.map(({ kind, count, words }) => (
