@@ -221,6 +221,23 @@
     button: [(el) => click(el), (el) => press(el, "Enter")],
   };
 
+  // Words that cannot be read because they reach beyond the widget; what scrolls, and what only a screen reader has, is no such thing.
+  const cutWords = (root) => {
+    const { left, right } = root.getBoundingClientRect();
+    const isAside = (at) => at !== root && (/auto|scroll/.test(getComputedStyle(at).overflowX) || at.clientWidth === 1 || isAside(at.parentElement));
+    const range = document.createRange();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { data, parentElement: parent } = walker.currentNode;
+      if (!data.trim() || !(parent instanceof HTMLElement) || !isShown(parent)) continue;
+      range.selectNodeContents(walker.currentNode);
+      const beyond = [...range.getClientRects()].some((box) => box.width > 3 && (box.right > right + 1 || box.left < left - 1));
+      if (beyond && !isAside(parent)) found.push(`'${data.trim().slice(0, 40)}' is cut at the widget's edge`);
+    }
+    return found;
+  };
+
   // Sentences that say what is wrong with the focus and with the width.
   const faultsOf = (root, inWindow) => {
     const found = [];
@@ -235,6 +252,7 @@
       if (inWindow && (box.bottom < 0 || box.top > innerHeight)) found.push(`${nameOf(el)} has the focus outside the window`);
       if (el.matches(":focus-visible") && !hasRing(el, root)) found.push(`${nameOf(el)} has the focus and no outline`);
     }
+    found.push(...cutWords(root));
     const excess = root.scrollWidth - root.clientWidth;
     if (excess > 0) found.push(`the widget sticks out by ${excess} px`);
     const page = document.documentElement;

@@ -105,6 +105,8 @@ FAULTS = {
     "nothing changed": '<input type="range" id="r" aria-label="dead">',
     "the page sticks out": """<button onclick="this.style.width = '900px'">wide</button>""",
     "the widget sticks out": """<button onclick="this.style.width = '340px'">wide</button>""",
+    "is cut at the widget's edge": """<button>there</button><p style="overflow: clip;
+        white-space: nowrap">far more words than there is room for on a line of this page</p>""",
     "no outline": '<button style="outline: none">no ring</button>',
     "focus was lost": '<button onclick="this.remove()">gone</button><button>there</button>',
     "console error": """<button onclick="console.error('no')">complain</button>""",
