@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedsoil.errors import InputError
@@ -112,6 +113,18 @@ def _read(row: dict[Any, Any]) -> Result:
     )
 
 
+@cache
+def _rows() -> dict[str, dict[Any, Any]]:
+    # pandas loads when a table is read, not before
+    from seedsoil.evidence import table  # noqa: PLC0415
+
+    return {
+        f"{row['source_key']}/{row['label']}": row
+        for name in TABLES
+        for row in table(name).to_dict("records")
+    }
+
+
 def results(names: Iterable[str]) -> list[Result]:
     """Return results of the tables ``trials`` and ``bma_trials`` by name.
 
@@ -125,14 +138,7 @@ def results(names: Iterable[str]) -> list[Result]:
     TrialError
         If a name is of no row.
     """
-    # pandas loads when a table is read, not before
-    from seedsoil.evidence import table  # noqa: PLC0415
-
-    rows = {
-        f"{row['source_key']}/{row['label']}": row
-        for name in TABLES
-        for row in table(name).to_dict("records")
-    }
+    rows = _rows()
     found = []
     for name in names:
         if name not in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Self
 from urllib.parse import quote
@@ -174,16 +175,21 @@ def _links(fields: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(links)
 
 
+# a chapter asks for the same file with every widget that names its sources
+@lru_cache(maxsize=1)
+def _sources(bibtex: str) -> tuple[Source, ...]:
+    entries = parse_string(bibtex, "bibtex").entries
+    made = [Source.of(key, entry) for key, entry in entries.items()]
+    return tuple(sorted(made, key=lambda source: (*source.order, source.key)))
+
+
 class Bibliography(dict[str, Source]):
     """Sources by key, in alphabetical order of their authors."""
 
     @classmethod
     def parse(cls, bibtex: str) -> Self:
         """Read BibTeX; every entry needs an author and a title."""
-        entries = parse_string(bibtex, "bibtex").entries
-        made = [Source.of(key, entry) for key, entry in entries.items()]
-        made.sort(key=lambda source: (*source.order, source.key))
-        return cls((source.key, source) for source in made)
+        return cls((source.key, source) for source in _sources(bibtex))
 
     @classmethod
     def load(cls) -> Self:
