@@ -84,7 +84,7 @@ nbval: $(VENV)/dev.stamp
 .PHONY: site
 site: $(VENV)/dev.stamp widgets/node_modules/.stamp
 	@SEEDSOIL_CHROMIUM="$$($(PY) tools/browser.py)" $(PY) -m pytest tests/book tests/browser \
-		--quiet -n 2 --dist worksteal
+		--quiet -n 2 --dist loadgroup
 
 .PHONY: bundles
 bundles: widgets/node_modules/.stamp
