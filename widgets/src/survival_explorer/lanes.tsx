@@ -38,9 +38,9 @@ export function Lanes({ uid, outcome, lanes, count, landmark, at }: LanesProps) 
   const yOf = (row: number): number => ROW * row + ROW / 2 + 3;
   const hatch = uid("hatch");
   // The words stand beside the longest striped stretch, where the lanes leave room for them.
-  const pale = rows.reduce((last, { pieces }, row) => (pieces[0]?.kind === "immortal" ? row : last), -1);
-  const beside = Math.max(0, ...rows.slice(0, pale + 1).map(({ lane: [, exit] }) => sx(Math.min(end, exit)))) + 16;
-  const label = LABELS.find(({ lines, room }) => pale + 1 >= lines.length && beside + room < right)?.lines ?? [];
+  const striped = rows.reduce((last, { pieces }, row) => (pieces[0]?.kind === "immortal" ? row : last), -1);
+  const beside = Math.max(0, ...rows.slice(0, striped + 1).map(({ lane: [, exit] }) => sx(Math.min(end, exit)))) + 16;
+  const label = LABELS.find(({ lines, room }) => striped + 1 >= lines.length && beside + room < right)?.lines ?? [];
   const died = lanes.some(([, , dead]) => dead);
   const stretch = (kind: Stretch, x: number, y: number, wide: number) => (
     <>
@@ -75,7 +75,7 @@ export function Lanes({ uid, outcome, lanes, count, landmark, at }: LanesProps) 
           {count === "landmark" && <path class="day" d={`M${sx(landmark)} 0V${height}`} />}
           <path class="hair" d={`M${sx(Math.min(at, end))} 0V${height}`} />
           {label.map((words, i) => (
-            <text key={words} class="label" x={beside} y={yOf(pale + 1 - label.length + i) + 4}>
+            <text key={words} class="label" x={beside} y={yOf(striped + 1 - label.length + i) + 4}>
               {i ? words : `\u25C2 ${words}`}
             </text>
           ))}

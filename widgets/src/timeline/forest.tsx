@@ -5,9 +5,11 @@ import { RATIOS, type Result, shareOfRatio } from "./line";
 const EDGE = 14;
 const TALL = 26;
 
+const scale = (width: number) => (ratio: number): number => EDGE + (width - 2 * EDGE) * shareOfRatio(ratio);
+
 /** One scale of ratios: the interval as a bar, the ratio as a square, and the line of no difference at 1. */
 function Interval({ result, width }: { result: Result; width: number }) {
-  const x = (ratio: number): number => EDGE + (width - 2 * EDGE) * shareOfRatio(ratio);
+  const x = scale(width);
   const { effect, low, high } = result;
   return (
     <svg viewBox={`0 0 ${width} ${TALL}`} width={width} height={TALL} aria-hidden="true">
@@ -21,7 +23,7 @@ function Interval({ result, width }: { result: Result; width: number }) {
 }
 
 function Axis({ width }: { width: number }) {
-  const x = (ratio: number): number => EDGE + (width - 2 * EDGE) * shareOfRatio(ratio);
+  const x = scale(width);
   return (
     <svg class="ss-axis" viewBox={`0 0 ${width} 34`} width={width} height={34} aria-hidden="true">
       <text x={x(1) - 8} y={12} text-anchor="end">
