@@ -1,7 +1,9 @@
 """Chapter 01: right answers are confirmed, mistakes met, and its prose is its tables'."""
 
+import pytest
+
 from content.prose import prose
-from seedsoil import lesson
+from seedsoil import lesson, trials
 from seedsoil.evidence import table
 from seedsoil.lesson.exercises.know_the_disease import CHAPTER, QUESTIONS, REPORTS
 from seedsoil.subtypes import read
@@ -60,6 +62,24 @@ def test_the_prose_tells_the_sites_of_the_table() -> None:
     first = table("lobular_sites").query("part == 'first distant recurrence'")
     bone = first.set_index("site").loc["bone"]
     assert f"{bone['lobular']} % with lobular and {bone['nst']} %" in TEXT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rugo2019_paloma2/growth or death",
+        "slamon2024_paloma2/death",
+        "hey2020/growth or death",
+        "hey2020/death",
+        "cortes2011_embrace/growth or death",
+        "cortes2011_embrace/death",
+        "hortobagyi2022_ml2/death",
+        "verma2012_emilia/growth or death",
+    ],
+)
+def test_the_prose_tells_the_ratios_of_the_trials(name: str) -> None:
+    (found,) = trials.results([name])
+    assert f"{found.effect:.2f} ({found.low:.2f} to {found.high:.2f})" in TEXT
 
 
 def test_what_is_remembered_only_stays_out() -> None:
