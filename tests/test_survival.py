@@ -470,9 +470,6 @@ def counted_again(name: str) -> tuple[float, ...]:
         packed = STRATA[s.key("death", "all", "metastasis", "with", count=count)]
         told = s.reading(packed, "death", int(years.removesuffix("y")))
         return told["value"], told["low"], told["high"]
-    if name in ("years-ever", "years-before"):
-        column = {"years-ever": "t_exit", "years-before": "t_metastasis"}[name]
-        return (COHORT.dropna(subset="t_metastasis")[column].sum(),)
     return ()
 
 

@@ -64,6 +64,15 @@ def test_the_lines_cross_where_the_chapter_says() -> None:
     assert "cross at about eleven years" in TEXT
 
 
+def test_the_prose_counts_the_immortal_years() -> None:
+    ever = survival.published()["death all metastasis with ever"]
+    before, everything = ever["years"]
+    assert f"of the {everything:,} years it counts as with a metastasis" in TEXT
+    assert f"{before:,} were lived before it" in TEXT
+    late = survival.from_the_metastasis_on(survival.rotterdam(), since=8)
+    assert f"only what happens after year 8, it is {late}" in TEXT
+
+
 def test_the_woman_is_not_in_the_cohort_and_the_chapter_says_so() -> None:
     after = case.read_case()["after_imaging"]
     assert (after["er"], after["her2"], after["distant"]) == ("+", "-", ["bone"])
